@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/md5" //nolint:gosec // dpkg's own checksum of installed files
+	"example.org/resetup/internal/lang"
 	"fmt"
 	"os"
 	"strings"
@@ -45,7 +46,7 @@ func (e edition) debian(arch string, program []byte, beside []file, temp string)
 		return nil, err
 	}
 	inside = append(inside, file{"usr/share/icons/hicolor/256x256/apps/resetup.png", icon, false},
-		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry), false})
+		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry()), false})
 	for _, f := range beside {
 		name := f.name
 		if name == "LICENSE.txt" {
@@ -104,13 +105,22 @@ Priority: optional
 // summary is what lists of packages say.
 const summary = "wizard for setting up programserver jobs again after a release"
 
-const desktopEntry = `[Desktop Entry]
+// desktopEntry returns what the menus of a desktop show.
+func desktopEntry() string {
+	return fmt.Sprintf(`[Desktop Entry]
 Type=Application
 Name=resetup
-Comment=Set up programserver jobs again after a release
-Comment[nb]=Sett opp programserverjobbene på nytt etter en release
+Comment=%s
+Comment[nb]=%s
 Exec=resetup
 Icon=resetup
 Terminal=true
 Categories=Office;
-`
+`, description("en"), description("nb"))
+}
+
+// description returns what the program is for, in a language.
+func description(language string) string {
+	text, _ := lang.For(language) // both are there
+	return text.Cmd.Short
+}

@@ -53,7 +53,7 @@ type scoopDownload struct {
 // manifests adds those of Scoop and winget to files, which has the packages for Windows.
 func (e edition) manifests(files map[string][]byte) error {
 	s := scoop{
-		Version: e.version, Description: description, Homepage: e.url, Licence: "MIT",
+		Version: e.version, Description: description("nb"), Homepage: e.url, Licence: "MIT",
 		Architecture: map[string]scoopDownload{}, Program: "resetup.exe",
 		Shortcuts: [][]string{{"resetup.exe", "resetup"}, {"brukerveiledning.html", "resetup – brukerveiledning"}},
 	}
@@ -74,7 +74,7 @@ func (e edition) manifests(files map[string][]byte) error {
 	for name, w := range map[string]winget{
 		"":                    {Kind: "version", Default: language},
 		".installer":          {Kind: "installer", Type: "nullsoft", Scope: "user", Upgrade: "install", Commands: []string{"resetup"}, Setups: setups},
-		".locale." + language: {Kind: "defaultLocale", Locale: language, Publisher: e.owner.Name, Name: "resetup", Home: e.url, Licence: "MIT", Short: description},
+		".locale." + language: {Kind: "defaultLocale", Locale: language, Publisher: e.owner.Name, Name: "resetup", Home: e.url, Licence: "MIT", Short: description("nb")},
 	} {
 		w.ID, w.Version, w.Schema = id, e.version, "1.6.0"
 		if files["winget/"+id+name+".yaml"], err = yaml.Marshal(w); err != nil {
@@ -83,9 +83,6 @@ func (e edition) manifests(files map[string][]byte) error {
 	}
 	return nil
 }
-
-// description is what the lists of Windows packages say.
-const description = "Veiviser for å sette opp programserverjobbene på nytt etter en release av Visma Enterprise"
 
 // identifier is an owner's name as winget wants it: each word with a capital, nothing but letters
 // and digits, at most 32 characters.
