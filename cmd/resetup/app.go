@@ -167,7 +167,7 @@ func (a *app) session(p setup.Site) (*session.Session, error) {
 	store, err := a.store()
 	t := a.text.Align
 	return &session.Session{
-		Store: store, Site: p.Site, Example: p.Example, Lists: a.lists, Stamper: a.stamper(),
+		Store: store, Site: p.Site, Example: p.Example || p.Unusable != nil, Lists: a.lists, Stamper: a.stamper(),
 		Reasons: session.Reasons{Aligned: t.Reason, CompanyGone: t.CompanyGone, JobGone: t.JobGone, Adopted: a.text.Adopt.AdoptedReason},
 	}, err
 }

@@ -278,7 +278,8 @@ func remain(said []explain.Words) error {
 
 // ofRun returns a command about a run, which it names where the command would choose another one by itself.
 func (a *app) ofRun(store *progress.Store, run string, args ...string) string {
-	s := session.Session{Store: store}
+	site, err := a.setup().Site()
+	s := session.Session{Store: store, Example: site.Example || err != nil}
 	if chosen, err := s.CurrentRun(""); err != nil || chosen.ID != run {
 		args = append(args, "--run", run)
 	}

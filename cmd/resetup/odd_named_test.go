@@ -39,8 +39,7 @@ func TestABackupOfTenGigabytesIsNotReadThrough(t *testing.T) {
 // TestAFileThatSomebodyNamesIsToldByWhatItIs: whatever it is named for.
 func TestAFileThatSomebodyNamesIsToldByWhatItIs(t *testing.T) {
 	text := norwegian(t)
-	data, _ := recordOf(t)
-	resetup(t, data, "site", "init")
+	data, _ := ownRecordOf(t)
 	large := oddity{regularfile.Large, makeLarge}
 	for _, odd := range append(slices.Clone(oddities), large) {
 		path := filepath.Join(t.TempDir(), "named")

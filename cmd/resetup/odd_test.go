@@ -87,9 +87,23 @@ func (o told) says(t *testing.T, of string, status explain.Status, problem, reme
 func recordOf(t *testing.T) (data, log string) {
 	t.Helper()
 	data = filepath.Join(t.TempDir(), "data")
+	return data, noted(t, data)
+}
+
+// ownRecordOf is recordOf with a site file, so that the run is no practice.
+func ownRecordOf(t *testing.T) (data, log string) {
+	t.Helper()
+	data = filepath.Join(t.TempDir(), "data")
+	resetup(t, data, "site", "init")
+	return data, noted(t, data)
+}
+
+// noted begins a run with a note, and returns its log.
+func noted(t *testing.T, data string) (log string) {
+	t.Helper()
 	resetup(t, data, "start", "2026.2")
 	resetup(t, data, "note", "--job", "nets/12", "hei")
-	return data, resetup(t, data, "log")
+	return resetup(t, data, "log")
 }
 
 // TestWhatStandsInThePlaceOfAFileOfTheRecordIsTold: at once, by what it is, with a remedy that works.
@@ -184,8 +198,7 @@ func TestAFileOfTenGigabytesIsNotReadThrough(t *testing.T) {
 
 // TestALinkStaysALink: a record may lie elsewhere than its folder, on another disk perhaps.
 func TestALinkStaysALink(t *testing.T) {
-	data, log := recordOf(t)
-	resetup(t, data, "site", "init")
+	data, log := ownRecordOf(t)
 	resetup(t, data, "backup", filepath.Join(data, "copy.db"))
 	elsewhere := t.TempDir()
 	names := []string{"progress.db", "progress.journal", "progress.snapshot", "progress.left", "progress.lock", "site.yaml"}
