@@ -107,7 +107,7 @@ func (a *app) welcomeLines(p setup.Site) error {
 	for {
 		typed, err := plain.Ask(o, t.AskFolder)
 		if err != nil || typed == "" {
-			return cmp.Or(err, error(session.ErrNoRunOpen))
+			return cmp.Or(err, session.ErrNoRunOpen)
 		}
 		found := a.lookInto(typed)
 		if _, err := fmt.Fprintln(a.out, found.Says); err != nil {

@@ -6,11 +6,15 @@ import (
 	"strings"
 )
 
-// syncClients are the programs that copy a folder to the cloud, by how the names of their folders begin.
-var syncClients = [...]struct{ folder, name string }{
-	{"onedrive", "OneDrive"}, {"dropbox", "Dropbox"}, {"google drive", "Google Drive"}, {"googledrive", "Google Drive"}, {"my drive", "Google Drive"},
-	{"min disk", "Google Drive"}, {"iclouddrive", "iCloud"}, {"icloud drive", "iCloud"}, {"mobile documents", "iCloud"}, {"nextcloud", "Nextcloud"},
-	{"owncloud", "ownCloud"}, {"box sync", "Box"},
+// syncClient is a program that copies a folder to the cloud, and how the names of its folders begin, in small letters.
+type syncClient struct{ folder, name string }
+
+func syncClients() []syncClient {
+	return []syncClient{
+		{"onedrive", "OneDrive"}, {"dropbox", "Dropbox"}, {"google drive", "Google Drive"}, {"googledrive", "Google Drive"}, {"my drive", "Google Drive"},
+		{"min disk", "Google Drive"}, {"iclouddrive", "iCloud"}, {"icloud drive", "iCloud"}, {"mobile documents", "iCloud"}, {"nextcloud", "Nextcloud"},
+		{"owncloud", "ownCloud"}, {"box sync", "Box"},
+	}
 }
 
 // SyncedBy returns the name of the program that copies a folder to the cloud, and none for a folder that stays on the machine. It
@@ -34,7 +38,7 @@ func syncedBy(folder string, getenv func(string) string) string {
 		}
 	}
 	for part := range strings.SplitSeq(way, "/") {
-		for _, c := range syncClients {
+		for _, c := range syncClients() {
 			rest, is := strings.CutPrefix(part, c.folder)
 			if is && (rest == "" || strings.HasPrefix(rest, " - ") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, " (")) {
 				return c.name

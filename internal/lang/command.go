@@ -36,7 +36,7 @@ func quoteArg(arg string, windows bool) string {
 		signs = `-_./:=+%\` // PowerShell makes lists at commas, and takes an @ for a list of arguments
 	}
 	plain := func(r rune) bool {
-		return r >= 0x80 && !(windows && strings.ContainsRune("‘’‚‛“”„", r)) || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune(signs, r)
+		return r >= 0x80 && (!windows || !strings.ContainsRune("‘’‚‛“”„", r)) || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune(signs, r)
 	}
 	switch {
 	case arg != "" && !strings.ContainsFunc(arg, func(r rune) bool { return !plain(r) }):
