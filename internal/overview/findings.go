@@ -45,23 +45,39 @@ func ReadFindings(in ledger.Reader, run string) (Findings, error) {
 	if err := json.Unmarshal([]byte(text), &f); err != nil {
 		return f, fmt.Errorf("read the findings of run %q: %w", run, err)
 	}
+	r, err := in.Run(run)
+	if err != nil {
+		return f, err
+	}
+	named := map[string]bool{}
+	for _, one := range f.Findings {
+		named[one.Job] = true
+	}
+	settle := func(events []ledger.Event) {
+		for _, e := range events {
+			if e.Seq > f.Seq && named[e.Job] {
+				f = f.After(e)
+			}
+		}
+	}
+	if since := r.Head.Seq - f.Seq; since < uint64(r.Jobs) { // so few that all jobs need not be read
+		events, err := in.Events(run, f.Seq, 0)
+		settle(events)
+		return f, err
+	}
 	jobs, err := in.Jobs(run)
 	if err != nil {
 		return f, err
 	}
 	for _, s := range jobs {
-		if s.Worked <= f.Seq || len(f.Of(s.Plan.Key)) == 0 {
+		if s.Worked <= f.Seq || !named[s.Plan.Key] {
 			continue
 		}
 		j, err := in.Job(run, s.Plan.Key)
 		if err != nil {
 			return f, err
 		}
-		for _, e := range j.Events {
-			if e.Seq > f.Seq {
-				f = f.After(e)
-			}
-		}
+		settle(j.Events)
 	}
 	return f, nil
 }
