@@ -1,6 +1,6 @@
 // Package errorladder measures how many slips of an operator the wizard catches. It holds tests only.
 //
-// A scripted operator sets jobs up again by what the wizard asks, and does in a make-believe job console what each
+// A scripted operator sets jobs up again by what the wizard asks, and does on the model of the console (package console) what each
 // step says. Once in a walk the operator slips: types another job's id, forgets to order, verifies what stands in
 // Feil. It works step by step, or card by card: there it goes through the lines of a card before it confirms them by one
 // act, so that nothing is recorded of a card that it leaves. What became of a slip is judged by the console, not by the record:

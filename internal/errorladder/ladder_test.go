@@ -8,7 +8,9 @@ import (
 	"runtime/debug"
 	"slices"
 	"testing"
+	"time"
 
+	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/exampletest"
 )
 
@@ -180,23 +182,35 @@ func TestWithoutTheRulesOfIdsLessIsCaught(t *testing.T) {
 	}
 }
 
+// changed changes the details of a job.
+func changed(change func(d *console.Details)) func(*operator, console.Job) {
+	return func(o *operator, j console.Job) {
+		change(&j.Details)
+		_ = o.console.Change(j.ID, j.Details)
+	}
+}
+
 // TestTheConsoleTellsWhatIsWrong harms the console of an honest walk in different ways.
 func TestTheConsoleTellsWhatIsWrong(t *testing.T) {
 	e := exampletest.Load(t, "nb")
-	for name, harm := range map[string]func(o *operator, fresh *row){
-		"removed":         func(o *operator, r *row) { o.console.remove(r) },
-		"twice":           func(o *operator, r *row) { o.console.add(*r) },
-		"failed":          func(_ *operator, r *row) { r.status = failed },
-		"another user":    func(_ *operator, r *row) { r.user = "KARI" },
-		"another start":   func(_ *operator, r *row) { r.start = "11:11" },
-		"another date":    func(_ *operator, r *row) { r.date = yesterday },
-		"another company": func(_ *operator, r *row) { r.runs = "nets/20" },
-		"a neighbour":     func(o *operator, _ *row) { o.console.oldest("nets/20").status = waiting },
-		"a kept one":      func(o *operator, _ *row) { o.console.oldest("aksesspunkt/81").status = queued },
+	for name, harm := range map[string]func(o *operator, fresh console.Job){
+		"removed":       func(o *operator, j console.Job) { o.remove(j.ID) },
+		"twice":         func(o *operator, j console.Job) { o.order(console.Order{Work: j.Work, Details: j.Details}) },
+		"failed":        func(o *operator, j console.Job) { o.set(j.ID, console.Failed) },
+		"another user":  changed(func(d *console.Details) { d.User = "KARI" }),
+		"another start": changed(func(d *console.Details) { d.Start = d.Start.Add(time.Minute) }),
+		"another date":  changed(func(d *console.Details) { d.Start = d.Start.AddDate(0, 0, -2) }),
+		"another company": func(o *operator, j console.Job) {
+			o.remove(j.ID)
+			o.order(console.Order{Work: console.WorkOf(o.job("nets/20").Plan), Details: j.Details})
+		},
+		"a neighbour": func(o *operator, _ console.Job) { o.set(o.oldest("nets/20"), console.Waiting) },
+		"a kept one":  func(o *operator, _ console.Job) { o.set(o.oldest("aksesspunkt/81"), console.Queued) },
 	} {
 		o := newOperator(openOffice(t, e))
 		o.work()
-		if harm(o, o.hands["nets/12"].fresh); len(o.wrong()) == 0 {
+		fresh, _ := o.console.Job(o.hands["nets/12"].fresh)
+		if harm(o, fresh); len(o.wrong()) == 0 {
 			t.Errorf("%s: nothing is wrong", name)
 		}
 	}

@@ -3,10 +3,13 @@ package errorladder
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
@@ -16,11 +19,13 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Days of the stories: the jobs are set up on a Saturday and start on the next day.
-const (
-	yesterday = "2026-11-20"
-	tomorrow  = "2026-11-22"
-)
+// The jobs are set up on a Saturday and start on the next day.
+
+// tomorrow returns a clock time of the next day.
+func (o *office) tomorrow(start site.Clock) time.Time {
+	y, m, d := exampletest.Saturday().In(o.Site.Location()).Date()
+	return time.Date(y, m, d+1, start.Minutes()/60, start.Minutes()%60, 0, 0, o.Site.Location())
+}
 
 // worked returns the jobs that the operator sets up, in this order; others returns those that stand in the console beside them.
 func worked() []string {
@@ -41,25 +46,26 @@ type office struct {
 	jobs    []ledger.Job
 	sums    []ledger.Summary // of the jobs
 	talk    wizard.Conversation
-	console console
-	old     map[string]row // the old jobs as they stood at first
-	noRules bool           // ids are taken as they come: the negative control
+	console *console.Console
+	old     map[string]console.Job // the old jobs as they stood at first
+	noRules bool                   // ids are taken as they come: the negative control
 }
 
 func openOffice(t *testing.T, e exampletest.Example) *office {
-	o := &office{Example: e, t: t, run: e.Run(), console: console{last: 48_200}, old: map[string]row{}}
+	o := &office{Example: e, t: t, run: e.Run(), console: console.New(e.Site, exampletest.Saturday().In(e.Site.Location()), 48_200), old: map[string]console.Job{}}
 	for n, p := range e.Plans() {
 		if !slices.Contains(worked(), p.Key) && !slices.Contains(others(), p.Key) {
 			continue
 		}
 		o.jobs = append(o.jobs, ledger.NewJob(p, ledger.Memory{}))
 		o.sums = append(o.sums, ledger.Summarise(e.List(t, p.Procedure), o.jobs[len(o.jobs)-1]))
-		r := o.right(p)
-		r.status, r.date, r.start = queued, tomorrow, startOf(p, n).String()
+		form := o.right(p)
+		form.Start = o.tomorrow(startOf(p, n))
+		id := o.order(form)
 		if p.Keep != "" {
-			r.status = waiting
+			o.set(id, console.Waiting)
 		}
-		o.old[p.Key] = *o.console.add(r)
+		o.old[p.Key], _ = o.console.Job(id)
 	}
 	return o
 }
@@ -75,18 +81,70 @@ func startOf(p procedures.Plan, n int) site.Clock {
 	return site.At(12*60 + 37*n%600/5*5)
 }
 
-// right returns the row of a job that is set up as it should be, without its id, status and start. It repeats as the page says,
-// which is the site's own words where the site gives some.
-func (o *office) right(p procedures.Plan) row {
+// order orders a job, and returns its id; 0 if it is refused.
+func (o *office) order(form console.Order) int {
+	o.console.Skip(6) // other systems order too
+	j, err := o.console.Order(form)
+	if err != nil {
+		return 0
+	}
+	return j.ID
+}
+
+// set sets the status of a job that does not run.
+func (o *office) set(id int, s console.Status) {
+	if err := o.console.SetStatus(id, s); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// remove deletes a job, unless it is gone.
+func (o *office) remove(id int) { _ = o.console.Delete(id) }
+
+// details returns the details of a job; none of one that is gone.
+func (o *office) details(id int) console.Details {
+	j, _ := o.console.Job(id)
+	return j.Details
+}
+
+// status returns the status of a job; empty of one that is gone.
+func (o *office) status(id int) console.Status {
+	j, _ := o.console.Job(id)
+	return j.Status
+}
+
+// of returns the jobs that do the work of the job with a key.
+func (o *office) of(key string) []console.Job {
+	work := console.WorkOf(o.job(key).Plan)
+	return slices.DeleteFunc(o.console.Jobs(), func(j console.Job) bool { return j.Work != work })
+}
+
+// oldest returns the first of them; 0 if there is none.
+func (o *office) oldest(key string) int {
+	if jobs := o.of(key); len(jobs) > 0 {
+		return jobs[0].ID
+	}
+	return 0
+}
+
+// right returns the order of a job that is set up as it should be, without its start. It repeats as the page says, which is the site's
+// own words where the site gives some.
+func (o *office) right(p procedures.Plan) console.Order {
 	list := o.List(o.t, p.Procedure)
 	description := procedures.Values(list, p, o.Site, procedures.Known{Release: o.run.Release, Year: 2026})["description"]
 	if list.Job.Description == "" {
 		description = fmt.Sprint(p.Title, " selskap ", p.Company)
 	}
-	return row{
-		runs: p.Key, company: p.Company, description: description, user: o.Site.Users[list.Job.User],
-		interval: cmp.Or(p.Regularity, map[string]string{"day": "1 gang pr. døgn", "week": "Ukentlig, mandag–fredag", "hour": "Hver time, arbeidstid"}[p.Repeat.Every]),
+	form := console.Order{Module: p.Module, Work: console.WorkOf(p), Server: o.Site.Brokers["default"], Details: console.Details{
+		Description: description, User: o.Site.Users[list.Job.User],
+		Interval: cmp.Or(p.Regularity, map[string]string{"day": "1 gang pr. døgn", "week": "Ukentlig, mandag–fredag", "hour": "Hver time, arbeidstid"}[p.Repeat.Every]),
+	}}
+	if form.Work.IsDunning() {
+		for _, unit := range []string{"Purreforslag", "Purrenota", "Godkjenning"} {
+			form.Units = append(form.Units, fmt.Sprintf("%s_%d_%s_%s", unit, p.Company, p.Ledger, p.DunningCode))
+		}
 	}
+	return form
 }
 
 func (o *office) index(key string) int {
@@ -140,32 +198,32 @@ func (o *office) recordAct(act []ledger.Event, err error) error {
 func (o *office) wrong() (out []string) {
 	complain := func(key, format string, args ...any) { out = append(out, key+": "+fmt.Sprintf(format, args...)) }
 	for _, key := range others() {
-		if rows := o.console.of(key); len(rows) != 1 || *rows[0] != o.old[key] {
+		if jobs := o.of(key); len(jobs) != 1 || !reflect.DeepEqual(jobs[0], o.old[key]) {
 			complain(key, "is not as it was")
 		}
 	}
 	for _, key := range worked() {
 		j, want := o.job(key), o.right(o.job(key).Plan)
-		var live []*row
-		for _, r := range o.console.of(key) {
-			switch r.status {
-			case queued:
+		var live []console.Job
+		for _, r := range o.of(key) {
+			switch r.Status {
+			case console.Queued:
 				live = append(live, r)
-			case cancelled:
+			case console.Cancelled:
 			default:
-				complain(key, "%d stands in %s", r.id, r.status)
+				complain(key, "%d stands in %s", r.ID, r.Status)
 			}
 		}
 		if len(live) != 1 {
 			complain(key, "%d jobs run", len(live))
 			continue
 		}
-		want.id, want.status, want.date, want.start = number(j.New.ID), queued, tomorrow, j.New.Start.String()
-		if *live[0] != want {
-			complain(key, "runs as %+v, and not as %+v", *live[0], want)
+		want.Start = o.tomorrow(j.New.Start)
+		if live[0].ID != number(j.New.ID) || live[0].Details != want.Details || !slices.Equal(live[0].Units, want.Units) {
+			complain(key, "runs as %+v, and not as %s %+v", live[0], j.New.ID, want)
 		}
 		old := o.old[key]
-		if j.Old.ID != "" && number(j.Old.ID) != old.id || j.Old.Start.String() != old.start || j.Old.Description != "" && j.Old.Description != old.description {
+		if j.Old.ID != "" && number(j.Old.ID) != old.ID || j.Old.Start.String() != old.Start.Format("15:04") || j.Old.Description != "" && j.Old.Description != old.Description {
 			complain(key, "the old job was %+v, and not %+v", old, j.Old)
 		}
 		if j.Hazard() != ledger.Ready {
@@ -189,7 +247,7 @@ func (o *office) board() (out []string) {
 
 // findings returns what the program tells of the console's list.
 func (o *office) findings() (out []string) {
-	in := reconcile.Input{Run: o.run, Jobs: o.sums, Lists: map[string]procedures.Procedure{}, Site: o.Site, Text: o.Text, List: o.console.list(o.t, o.Site)}
+	in := reconcile.Input{Run: o.run, Jobs: o.sums, Lists: map[string]procedures.Procedure{}, Site: o.Site, Text: o.Text, List: readList(o.t, o.console, o.Site)}
 	for _, j := range o.jobs {
 		in.Lists[j.Plan.Procedure], _ = o.Lists.Get(j.Plan.Procedure)
 	}

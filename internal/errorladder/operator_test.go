@@ -6,11 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
+	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -18,12 +21,12 @@ import (
 type hand struct {
 	key     string
 	plan    procedures.Plan
-	old     *row // taken for the old job
-	fresh   *row // taken for the new one
-	form    row  // the order that is filled in
-	draft   row  // the details of the new job, not saved yet
-	ordered *row
-	sheet   *sheet // the card in hand; nil step by step, and between two cards
+	old     int             // id of the job taken for the old one; 0 for none
+	fresh   int             // and for the new one
+	form    console.Order   // that is filled in
+	draft   console.Details // of the new job, not saved yet
+	ordered int             // id of the job that was ordered
+	sheet   *sheet          // the card in hand; nil step by step, and between two cards
 }
 
 // operator works through jobs by what the wizard asks.
@@ -181,8 +184,8 @@ func (s *scene) honest() error {
 	if err := s.say(s.right(), ""); err != nil {
 		return err
 	}
-	if s.step.Effect == procedures.OldDeleted && s.old != nil { // the page says: read before you delete
-		s.console.remove(s.old)
+	if s.step.Effect == procedures.OldDeleted { // the page says: read before you delete
+		s.remove(s.old)
 	}
 	return nil
 }
@@ -190,49 +193,59 @@ func (s *scene) honest() error {
 // deed does in the console what the step says.
 func (s *scene) deed() {
 	want := s.office.right(s.plan)
-	onForm := &s.form
-	if s.fresh != nil {
+	onForm := &s.form.Details
+	if s.fresh != 0 {
 		onForm = &s.draft
 	}
 	switch s.step.ID {
 	case "stand":
-		s.form = row{runs: s.key, company: s.plan.Company, description: "Bestilt " + s.plan.Title, user: "KARI", status: queued, date: tomorrow, interval: want.interval}
-		if s.office.List(s.t, s.plan.Procedure).Job.Description == "" {
-			s.form.description = want.description
+		s.form = want
+		s.form.User = "KARI"
+		if s.office.List(s.t, s.plan.Procedure).Job.Description != "" {
+			s.form.Description = "Bestilt " + s.plan.Title
 		}
 	case "old-find":
-		s.old = s.console.oldest(s.key)
+		s.old = s.oldest(s.key)
 	case "start-time":
-		onForm.start = s.c.Proposal(s.i)
+		onForm.Start = s.startAt(s.c.Proposal(s.i))
 	case "new-id":
-		s.fresh = s.console.newest()
-		s.draft = *s.fresh
+		newest, _ := s.console.Newest()
+		s.fresh, s.draft = newest.ID, newest.Details
 	case "description":
-		s.draft.description = s.c.Proposal(s.i)
+		s.draft.Description = s.c.Proposal(s.i)
 	case "interval", "frequency":
-		onForm.interval = want.interval
+		onForm.Interval = want.Interval
 	case "user":
-		s.draft.user = want.user
+		s.draft.User = want.User
 	case "save":
-		*s.fresh = s.draft
+		s.save()
 	}
 	switch s.step.Effect {
 	case procedures.OldWaiting:
-		s.old.status = waiting
+		s.set(s.old, console.Waiting)
 	case procedures.OldCancelled:
-		s.old.status = cancelled
+		s.set(s.old, console.Cancelled)
 	case procedures.NewOrdered:
-		s.order()
+		s.place()
 	}
 }
 
-// order orders the new job, once. Autopay's is refused as long as the old one is not cancelled (P:163).
-func (s *scene) order() {
-	if s.form.start == "" { // the step that orders sets it
-		s.form.start = s.job(s.key).New.Start.String()
+// startAt returns a clock time of tomorrow, as it is typed.
+func (s *scene) startAt(text string) time.Time {
+	start, _ := site.ParseClock(text)
+	return s.tomorrow(start)
+}
+
+// save presses Bruk in the details of the new job, if it is still there.
+func (s *scene) save() { _ = s.console.Change(s.fresh, s.draft) }
+
+// place places the order for the new job, once.
+func (s *scene) place() {
+	if s.form.Start.IsZero() { // the step that orders sets it
+		s.form.Start = s.tomorrow(s.job(s.key).New.Start)
 	}
-	if s.ordered == nil && (s.plan.Retire != procedures.Cancel || s.old == nil || s.old.status == cancelled) {
-		s.ordered = s.console.add(s.form)
+	if s.ordered == 0 {
+		s.ordered = s.office.order(s.form)
 	}
 }
 
@@ -240,32 +253,32 @@ func (s *scene) order() {
 func (s *scene) right() string {
 	want := s.office.right(s.plan)
 	asWanted := func(yes, no string) string {
-		if s.fresh.user == want.user && s.fresh.interval == want.interval {
+		if is := s.details(s.fresh); is.User == want.User && is.Interval == want.Interval {
 			return yes
 		}
 		return no
 	}
 	switch s.step.ID {
 	case "old-find":
-		if s.old == nil {
+		if s.old == 0 {
 			return "finnes ikke"
 		}
-		return s.old.status
+		return string(s.status(s.old))
 	case "old-id":
-		return strconv.Itoa(s.old.id)
+		return strconv.Itoa(s.old)
 	case "old-start":
-		return s.old.start
+		return s.details(s.old).Start.Format("15:04")
 	case "old-description":
-		return s.old.description
+		return s.details(s.old).Description
 	case "programserver-active":
-		if s.old != nil && s.old.status != cancelled {
+		if _, stands := s.console.Remittance(s.plan.Company); stands {
 			return "kan ikke velges"
 		}
 		return "kan velges"
 	case "new-id":
-		return strconv.Itoa(s.fresh.id)
+		return strconv.Itoa(s.fresh)
 	case "verify":
-		return s.fresh.status
+		return string(s.status(s.fresh))
 	case "verify-user":
 		return asWanted("riktig", "feil")
 	case "check-setup":
@@ -275,24 +288,24 @@ func (s *scene) right() string {
 	case "start-time", "description":
 		return ""
 	}
-	if s.step.Ask.Kind == procedures.AskInterval && want.interval != s.c.Proposal(s.i) {
-		return want.interval
+	if s.step.Ask.Kind == procedures.AskInterval && want.Interval != s.c.Proposal(s.i) {
+		return want.Interval
 	}
 	return exampletest.Answer(*s.step.Step, exampletest.IDs{})
 }
 
-// digits returns what the step that deletes asks to be read of a row: the last three digits of its id, or all of them; where it
+// digits returns what the step that deletes asks to be read of a job in the console: the last three digits of its id, or all of them; where it
 // asks for the company, that.
-func (s *scene) digits(r *row) string {
+func (s *scene) digits(id int) string {
 	switch {
 	case s.step.Ask.Of == "":
 		return s.step.Ask.Expect
-	case r == nil:
+	case id == 0:
 		return "0"
 	case s.step.Ask.Kind == procedures.AskIDTail:
-		return fmt.Sprintf("%03d", r.id%1000)
+		return fmt.Sprintf("%03d", id%1000)
 	}
-	return strconv.Itoa(r.id)
+	return strconv.Itoa(id)
 }
 
 // again answers a step of the job that was answered before, as it is.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
@@ -53,7 +54,7 @@ func and(all ...func(*scene) bool) func(*scene) bool {
 	}
 }
 
-func hasNeighbour(s *scene) bool { return s.neighbour() != nil }
+func hasNeighbour(s *scene) bool { return s.neighbour() != 0 }
 
 // earlier returns the job that was set up before this one; nil if this is the first.
 func (s *scene) earlier() *hand {
@@ -69,10 +70,10 @@ func hasEarlier(s *scene) bool { return s.earlier() != nil }
 // setsUp puts right how the new job is set up.
 func setsUp(s *scene) {
 	want := s.office.right(s.plan)
-	s.form.interval = want.interval
-	if s.fresh != nil {
-		s.draft.user, s.draft.interval = want.user, want.interval
-		*s.fresh = s.draft
+	s.form.Interval = want.Interval
+	if s.fresh != 0 {
+		s.draft.User, s.draft.Interval = want.User, want.Interval
+		s.save()
 	}
 }
 
@@ -82,19 +83,19 @@ func not(is func(*scene) bool) func(*scene) bool { return func(s *scene) bool { 
 
 func hasDeletion(s *scene) bool { return s.c.Find("old-delete") >= 0 }
 
-// neighbour returns the old job of the same procedure that stands nearest to this job's; nil if there is none.
-func (s *scene) neighbour() *row {
+// neighbour returns the old job of the same procedure that stands nearest to this job's; 0 if there is none.
+func (s *scene) neighbour() int {
 	for _, after := range []bool{true, false} {
 		for _, o := range s.jobs {
 			if o.Plan.Procedure != s.plan.Procedure || o.Plan.Key == s.key || o.Plan.Keep != "" || (s.index(o.Plan.Key) > s.index(s.key)) != after {
 				continue
 			}
-			if r := s.console.oldest(o.Plan.Key); r != nil {
-				return r
+			if id := s.oldest(o.Plan.Key); id != 0 {
+				return id
 			}
 		}
 	}
-	return nil
+	return 0
 }
 
 // says answers with another text than the right one.
@@ -120,7 +121,7 @@ func again(step string) func(*scene) { return func(s *scene) { s.again(step) } }
 
 func text(t string) func(*scene) string { return func(*scene) string { return t } }
 
-func id(r *row) string { return strconv.Itoa(r.id) }
+func id(job int) string { return strconv.Itoa(job) }
 
 // swapped returns an id with its last two digits that differ swapped.
 func swapped(id string) string {
@@ -144,24 +145,28 @@ func mistyped(id string) string {
 // paste gives the lines of the console's list as one answer after another, as a terminal sends them.
 func paste(s *scene) error {
 	var all []error
-	for _, line := range s.console.lines()[1:7] {
+	for _, line := range lines(s.console)[1:7] {
 		all = append(all, s.next().say(line, ""))
 	}
 	return errors.Join(all...)
 }
 
 // onOrder changes what is ordered.
-func onOrder(change func(s *scene, r *row)) func(*scene) error {
+func onOrder(change func(d *console.Details)) func(*scene) error {
 	return does(func(s *scene) {
 		s.deed()
-		r := &s.form
-		if s.fresh != nil {
-			r = &s.draft
+		switch {
+		case s.fresh != 0:
+			change(&s.draft)
+		case s.ordered != 0: // the step orders
+			d := s.details(s.ordered)
+			change(&d)
+			if err := s.console.Change(s.ordered, d); err != nil {
+				s.t.Fatal(err)
+			}
+		default:
+			change(&s.form.Details)
 		}
-		if s.ordered != nil && s.fresh == nil { // the step orders
-			r = s.ordered
-		}
-		change(s, r)
 	})
 }
 
@@ -174,12 +179,12 @@ func moved(start string, minutes int) string {
 }
 
 // deletes reads the digits of a row, and deletes it if they are taken.
-func deletes(which func(s *scene) *row) func(*scene) error {
+func deletes(which func(s *scene) int) func(*scene) error {
 	return func(s *scene) error {
-		r := which(s)
-		err := s.say(s.digits(r), "")
+		id := which(s)
+		err := s.say(s.digits(id), "")
 		if err == nil {
-			s.console.remove(r)
+			s.remove(id)
 		}
 		return err
 	}

@@ -1,0 +1,113 @@
+package console
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
+)
+
+// Status is a job's status in the words of the console (P:23, P:130, P:287-293).
+type Status string
+
+// The statuses.
+const (
+	Queued    Status = "I kø"
+	Running   Status = "Kjører"
+	Waiting   Status = "Venter"
+	Failed    Status = "Feil"
+	Cancelled Status = "Avbestilt"
+)
+
+// Work is what a job does when it runs. Two jobs with the same Work do the same thing, whatever they are called.
+type Work struct {
+	Company     int    // 0 goes through all companies
+	Integration string // of a job of the integration centre, as in the drop-down there
+	Report      string // of a report that is ordered, the last item of its menu; "All valuta" of a remittance job
+	Ledger      string // of a dunning job: ledger types, e.g. "K100-K800"
+	Code        string // of a dunning job: dunning code, e.g. "P1"
+	Voucher     string // of a dunning job: voucher type, DunningVoucher or ProcassoVoucher
+}
+
+// The reports and voucher types that the console knows by name.
+const (
+	Remittance      = "All valuta"                      // P:166
+	DunningReport   = "Innfordring - periodisk kjøring" // P:214
+	DunningVoucher  = "23 Purring og renteberegning"    // P:219
+	ProcassoVoucher = "35 Procasso"                     // P:250
+)
+
+// WorkOf returns what the jobs of a plan do, the old one and the new one alike.
+func WorkOf(p procedures.Plan) Work {
+	w := Work{Company: p.Company}
+	switch {
+	case p.Ledger != "":
+		w.Report, w.Ledger, w.Code, w.Voucher = DunningReport, p.Ledger, p.DunningCode, DunningVoucher
+		if p.Procedure == "procasso" {
+			w.Voucher = ProcassoVoucher
+		}
+	case p.Retire == procedures.Cancel:
+		w.Report = Remittance
+	case p.Integration != "":
+		w.Integration = p.Integration
+	default:
+		w.Report = p.Title
+	}
+	return w
+}
+
+// IsDunning reports whether the work goes through all customers of a ledger (P:11).
+func (w Work) IsDunning() bool { return w.Report == DunningReport }
+
+// name returns what a job of this work is called before anybody has given it a description (P:200, P:232).
+func (w Work) name() string {
+	switch {
+	case w.IsDunning():
+		return fmt.Sprintf("%s - %s", w.Report, w.Code)
+	case w.Integration != "":
+		return "UI: " + w.Integration
+	}
+	return w.Report
+}
+
+// minutes returns how long the work takes: longest for dunning, longer for company 1 than for another (P:10-11). The figures are the model's own.
+func (w Work) minutes() int {
+	switch {
+	case w.IsDunning():
+		return 20
+	case w.Company <= 1:
+		return 10
+	}
+	return 2
+}
+
+// Job is a row of the console.
+type Job struct {
+	ID     int
+	System string // "OKONOMI", "FAKTURA": the module it was ordered in
+	Work   Work
+	Units  []string // names of the files that a dunning job writes, in the order in which they were asked for (P:224-227)
+	Status Status
+	Server string
+	Details
+}
+
+// Details are what the window Server - Jobbdetaljer changes (P:36-41).
+type Details struct {
+	Description string
+	User        string
+	Start       time.Time // of the next start
+	Interval    string    // in the words of the console: "1 gang pr. døgn"
+}
+
+// Repeat returns how often the job runs, as its interval says; the zero Regularity for a job that runs once.
+func (d Details) Repeat() site.Regularity { return visma.ReadInterval(d.Interval) }
+
+// System returns the short name of a module in the column System (P:119).
+func System(module string) string {
+	systems := map[string]string{"Økonomi": "OKONOMI", "Fakturabehandling": "FAKTURA"}
+	return cmp.Or(systems[module], module)
+}
