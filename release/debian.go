@@ -14,8 +14,8 @@ import (
 func (e edition) debianVersion() string { return strings.Replace(e.version, "-", "~", 1) }
 
 // debian returns a .deb: the program, its completions for three shells, an entry in the
-// menu, the guide and the licences.
-func (e edition) debian(arch string, program []byte, beside []file, temp string) ([]byte, error) {
+// menu, the manual pages, the guide and the licences.
+func (e edition) debian(arch string, program []byte, beside, manuals []file, temp string) ([]byte, error) {
 	inside := []file{{"usr/bin/resetup", program, true}}
 	for _, c := range []struct{ shell, path string }{
 		{"bash", "usr/share/bash-completion/completions/resetup"},
@@ -35,11 +35,15 @@ func (e edition) debian(arch string, program []byte, beside []file, temp string)
 	// dpkg's own form, which leads to ours.
 	formal := fmt.Appendf(nil, "resetup (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- %s <%s>  %s\n",
 		e.debianVersion(), e.owner.Name, e.owner.Address, e.time.Format(time.RFC1123Z))
-	for _, f := range []file{{"CHANGELOG.md.gz", changes, false}, {"changelog.gz", formal, false}} {
+	pressed := []file{{"usr/share/doc/resetup/CHANGELOG.md.gz", changes, false}, {"usr/share/doc/resetup/changelog.gz", formal, false}}
+	for _, f := range manuals {
+		pressed = append(pressed, file{"usr/share/man/" + f.name + ".gz", f.data, false})
+	}
+	for _, f := range pressed {
 		if f.data, err = gzipped(f.data); err != nil {
 			return nil, err
 		}
-		inside = append(inside, file{"usr/share/doc/resetup/" + f.name, f.data, false})
+		inside = append(inside, f)
 	}
 	icon, err := iconPNG()
 	if err != nil {

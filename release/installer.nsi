@@ -134,11 +134,13 @@ Section
   SetOutPath "$INSTDIR"
   File resetup.exe
   File brukerveiledning.html
+  File user-guide.html
   File LICENSE.txt
   File LICENSES.txt
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\resetup.lnk" "$INSTDIR\resetup.exe"
   CreateShortcut "$SMPROGRAMS\resetup – brukerveiledning.lnk" "$INSTDIR\brukerveiledning.html"
+  CreateShortcut "$SMPROGRAMS\resetup – user guide.lnk" "$INSTDIR\user-guide.html"
   WriteRegStr HKCU "${UNINSTALL}" DisplayName "resetup"
   WriteRegStr HKCU "${UNINSTALL}" DisplayVersion "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" DisplayIcon "$INSTDIR\resetup.exe"
@@ -159,8 +161,10 @@ Section Uninstall
   Call un.Path
   Delete "$SMPROGRAMS\resetup.lnk"
   Delete "$SMPROGRAMS\resetup – brukerveiledning.lnk"
+  Delete "$SMPROGRAMS\resetup – user guide.lnk"
   Delete "$INSTDIR\resetup.exe"
   Delete "$INSTDIR\brukerveiledning.html"
+  Delete "$INSTDIR\user-guide.html"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\LICENSES.txt"
   Delete "$INSTDIR\uninstall.exe"

@@ -142,6 +142,9 @@ func (e edition) release(out string) error {
 	if files["sbom.cdx.json"], err = sbom(e.version, all); err != nil {
 		return err
 	}
+	if err := writeManual(filepath.Join(temp, manual)); err != nil {
+		return err
+	}
 	beside, err := papers(files["LICENSES.txt"])
 	if err != nil {
 		return err

@@ -7,8 +7,10 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"fmt"
+	"io/fs"
 	"mime"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -26,7 +28,7 @@ type file struct {
 	program bool
 }
 
-// pack adds the packages of one system to files. The binary lies in the folder temp.
+// pack adds the packages of one system to files. The binary lies in the folder temp, and the manual pages below it.
 func (e edition) pack(t target, temp string, beside []file, files map[string][]byte) error {
 	binary := filepath.Join(temp, t.file())
 	name := "resetup-" + e.version + "-" + t.os + "-" + t.arch
@@ -47,27 +49,67 @@ func (e edition) pack(t target, temp string, beside []file, files map[string][]b
 		files[name+"-setup.exe"], err = e.installer(inside)
 		return err
 	}
+	manuals, err := readFiles(filepath.Join(temp, manual))
+	if err != nil {
+		return err
+	}
+	for _, f := range manuals {
+		inside = append(inside, file{manual + "/" + f.name, f.data, false})
+	}
 	if files[name+".tar.gz"], err = tarball("resetup-"+e.version+"/", inside, e.time); err != nil {
 		return err
 	}
 	if t.os == "linux" {
-		files["resetup_"+e.debianVersion()+"_"+t.arch+".deb"], err = e.debian(t.arch, data, beside, temp)
+		files["resetup_"+e.debianVersion()+"_"+t.arch+".deb"], err = e.debian(t.arch, data, beside, manuals, temp)
 	}
 	return err
 }
 
-// papers are what lies beside the program in every package: the guide as a page that a
+// papers are what lies beside the program in every package: the guide in both languages, as pages that a
 // double-click opens, and the licences.
 func papers(licences []byte) ([]file, error) {
-	guide, err := page("docs/brukerveiledning.md", "nb", "resetup: brukerveiledning")
+	norwegian, err := page("docs/brukerveiledning.md", "nb", "resetup: brukerveiledning")
+	if err != nil {
+		return nil, err
+	}
+	english, err := page("docs/user-guide.md", "en", "resetup: user guide")
 	if err != nil {
 		return nil, err
 	}
 	own, err := os.ReadFile("LICENSE")
-	return []file{{"brukerveiledning.html", guide, false}, {"LICENSE.txt", own, false}, {"LICENSES.txt", licences, false}}, err
+	return []file{
+		{"brukerveiledning.html", norwegian, false}, {"user-guide.html", english, false}, {"LICENSE.txt", own, false}, {"LICENSES.txt", licences, false},
+	}, err
 }
 
-// page returns a Markdown file as one HTML file, its pictures within it.
+// manual is the folder with the manual pages, which systems without `man` do not get.
+const manual = "man"
+
+// writeManual writes the manual pages into a folder, as `man` looks for them.
+func writeManual(folder string) error {
+	c := exec.Command("go", "test", "-count=1", "-run", "^TestManPages$", "./cmd/resetup")
+	c.Env = append(os.Environ(), "RESETUP_MAN="+folder)
+	if said, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("manual pages: %w\n%s", err, bytes.TrimSpace(said))
+	}
+	return nil
+}
+
+// readFiles returns the files below a folder, by their names in it.
+func readFiles(folder string) (out []file, err error) {
+	tree := os.DirFS(folder)
+	err = fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(tree, name)
+		out = append(out, file{name, data, false})
+		return err
+	})
+	return out, err
+}
+
+// page returns a Markdown file as one HTML file, its pictures within it. The guides beside it are led to as they are packed.
 func page(from, language, title string) ([]byte, error) {
 	source, err := os.ReadFile(from)
 	if err != nil {
@@ -86,6 +128,7 @@ func page(from, language, title string) ([]byte, error) {
 		}
 		return []byte(`<img src="data:` + mime.TypeByExtension(path.Ext(name)) + `;base64,` + base64.StdEncoding.EncodeToString(picture) + `"`)
 	})
+	whole = regexp.MustCompile(`href="([a-z-]+)\.md"`).ReplaceAll(whole, []byte(`href="$1.html"`))
 	return fmt.Appendf(nil, `<!DOCTYPE html>
 <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title><style>
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff }
