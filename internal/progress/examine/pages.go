@@ -147,8 +147,7 @@ type pageWalk struct {
 	file    io.ReaderAt
 	seen    []bool            // by page
 	passed  map[uint64]uint32 // CRC-32C of the first pages of the runs to be passed over that were not met yet
-	buffer  [pageHeader]byte
-	reading bool // the file will only be read
+	reading bool              // the file will only be read
 }
 
 // newPageWalk returns a walk that has seen the meta pages.
@@ -158,16 +157,19 @@ func newPageWalk(m boltMeta, file io.ReaderAt) *pageWalk {
 	return w
 }
 
-// head reads the head of a page, marks it as seen and those that it overflows into, and returns how many these are.
-func (w *pageWalk) head(id uint64) (more uint64, err error) {
+// read reads from the beginning of a page.
+func (w *pageWalk) read(id uint64, to []byte) error {
 	if id < 2 || id >= w.pages {
-		return 0, datadir.Damaged("page %d is outside the file", id)
+		return datadir.Damaged("page %d is outside the file", id)
 	}
-	if _, err := w.file.ReadAt(w.buffer[:], int64(id)*w.pageSize); err != nil {
-		return 0, datadir.Classify(err)
-	}
-	more = uint64(binary.NativeEndian.Uint32(w.buffer[12:]))
-	if named := binary.NativeEndian.Uint64(w.buffer[:]); named != id || more >= w.pages-id {
+	_, err := w.file.ReadAt(to, int64(id)*w.pageSize)
+	return datadir.Classify(err)
+}
+
+// head marks a page as seen, given its head, and those that it overflows into, and returns how many these are.
+func (w *pageWalk) head(id uint64, head []byte) (more uint64, err error) {
+	more = uint64(binary.NativeEndian.Uint32(head[12:]))
+	if named := binary.NativeEndian.Uint64(head); named != id || more >= w.pages-id {
 		return 0, datadir.Damaged("page %d says that it is page %d, with %d more", id, named, more)
 	}
 	return more, w.reach(id, more)
@@ -189,13 +191,16 @@ func (w *pageWalk) reach(id, more uint64) error {
 
 // page reads a page and those that it overflows into.
 func (w *pageWalk) page(id uint64) ([]byte, error) {
-	more, err := w.head(id)
-	if err != nil {
+	page := make([]byte, w.pageSize)
+	if err := w.read(id, page); err != nil {
 		return nil, err
 	}
-	page := make([]byte, int64(more+1)*w.pageSize)
-	_, err = w.file.ReadAt(page, int64(id)*w.pageSize)
-	return page, datadir.Classify(err)
+	more, err := w.head(id, page)
+	if err == nil && more > 0 {
+		page = make([]byte, int64(more+1)*w.pageSize)
+		err = w.read(id, page)
+	}
+	return page, err
 }
 
 // tree follows a page and those below it. Their keys must lie from low on, and below high unless

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"io"
 	"os"
+	"slices"
 
 	"example.org/resetup/internal/progress/datadir"
 )
@@ -82,25 +83,18 @@ func (w *pageWalk) appendChildren(to []uint64, page []byte, id uint64) ([]uint64
 
 // shapeOfLeaves follows the buckets in the leaves of a tree, the first of which is read. If that holds none, the others do not either.
 func (w *pageWalk) shapeOfLeaves(ids []uint64, page []byte, depth int) error {
-	holds := true
 	for i, id := range ids {
-		var err error
-		if !holds {
-			_, err = w.head(id)
-		} else if i > 0 {
-			page, err = w.page(id)
-		}
-		if err != nil {
-			return err
-		}
-		if !holds {
-			continue
+		if i > 0 {
+			var err error
+			if page, err = w.page(id); err != nil {
+				return err
+			}
 		}
 		elements, err := elementsOf(page, id, leafPage, nil, nil)
 		if err != nil {
 			return err
 		}
-		holds = false
+		holds := false
 		for _, e := range elements {
 			if !e.bucket || len(e.value) < bucketHeader {
 				continue
@@ -118,6 +112,40 @@ func (w *pageWalk) shapeOfLeaves(ids []uint64, page []byte, depth int) error {
 				return err
 			}
 		}
+		if !holds {
+			return w.heads(ids[i+1:])
+		}
+	}
+	return nil
+}
+
+const (
+	maxPiece = 64 << 10 // bytes
+	maxGap   = 4        // pages; to read more that are not asked for takes longer than to read twice
+)
+
+// heads reads the heads of pages, in pieces where they lie close together: there are ten thousand and more.
+func (w *pageWalk) heads(ids []uint64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	slices.Sort(ids)
+	buffer := make([]byte, maxPiece)
+	for len(ids) > 0 {
+		n := 1
+		for n < len(ids) && ids[n] < w.pages && ids[n]-ids[n-1] <= maxGap && ids[n]-ids[0] < maxPiece/uint64(w.pageSize) {
+			n++
+		}
+		piece := buffer[:(ids[n-1]-ids[0])*uint64(w.pageSize)+pageHeader]
+		if err := w.read(ids[0], piece); err != nil {
+			return err
+		}
+		for _, id := range ids[:n] {
+			if _, err := w.head(id, piece[(id-ids[0])*uint64(w.pageSize):]); err != nil {
+				return err
+			}
+		}
+		ids = ids[n:]
 	}
 	return nil
 }
