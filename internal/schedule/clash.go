@@ -65,8 +65,7 @@ type collector struct {
 	leaders map[string]int  // the indexes of the jobs that others must follow; -1 for one that is not there
 	reach   int             // the longest gap
 	before  [][]int32       // by minutes before the one that is looked at: who started then and needs more room
-	counted bool            // pairs are counted elsewhere, and left out
-	others  [][]int32       // those in before that are in no pair
+	paired  func(pair)      // is given the pairs, which are not kept then; nil if they are
 }
 
 // pair is two entries that start once a day and are too close. A crowded day has hundreds of thousands; each is a twentieth of a Clash.
@@ -99,7 +98,7 @@ func newCollector(g *grid, entries []Entry) *collector {
 			c.leaders[e.After] = -1
 		}
 	}
-	c.before, c.others = make([][]int32, c.reach), make([][]int32, c.reach)
+	c.before = make([][]int32, c.reach)
 	for i := range entries {
 		e := &entries[i]
 		_, isFixed := c.fixed[e.Job]
@@ -204,24 +203,16 @@ func (c *collector) minute(m int) {
 	}
 	c.same(here, m)
 	for back := 1; back < c.reach; back++ {
-		c.before[back], c.others[back] = c.before[back][:0], c.others[back][:0]
+		c.before[back] = c.before[back][:0]
 		for _, i := range c.crowded(c.grid.starts[(m-back+day)%day], len(here)) {
-			e := &c.entries[i]
-			if max(e.Gap, e.OwnGap) <= back {
-				continue
-			}
-			if c.before[back] = append(c.before[back], i); !c.simple[i] {
-				c.others[back] = append(c.others[back], i)
+			if e := &c.entries[i]; max(e.Gap, e.OwnGap) > back {
+				c.before[back] = append(c.before[back], i)
 			}
 		}
 	}
 	late := slices.SortedFunc(slices.Values(here), func(i, k int32) int { return strings.Compare(c.entries[i].Job, c.entries[k].Job) })
 	for _, i := range late {
-		before := c.before
-		if c.counted && c.simple[i] {
-			before = c.others
-		}
-		for back, first := range before {
+		for back, first := range c.before {
 			for _, k := range first {
 				c.close(k, i, m, back)
 			}
@@ -264,19 +255,17 @@ func (c *collector) same(here []int32, m int) {
 	}
 }
 
-// close adds the clash of an entry that starts too soon after another one.
+// close adds the clash of an entry that starts too soon after another one. It may be its own next start.
 func (c *collector) close(early, late int32, at, have int) {
-	if !c.areClose(early, late, at, have) {
+	if late == early || need(&c.entries[early], &c.entries[late]) <= have || !c.grid.follows(int(early), int(late), at < have) {
 		return
 	}
-	if c.simple[early] && c.simple[late] { // this is their only distance
-		c.pairs = append(c.pairs, pair{early, late, int16(at), int16(have)})
-		return
+	switch p := (pair{early, late, int16(at), int16(have)}); {
+	case !c.simple[early] || !c.simple[late]:
+		c.add(finding{kind: TooClose, a: early, b: late}, position(at, have, early, late), have, func() Clash { return c.tooClose(early, late, at, have) })
+	case c.paired != nil:
+		c.paired(p)
+	default: // this is their only distance
+		c.pairs = append(c.pairs, p)
 	}
-	c.add(finding{kind: TooClose, a: early, b: late}, position(at, have, early, late), have, func() Clash { return c.tooClose(early, late, at, have) })
-}
-
-// areClose reports whether an entry that starts in a minute of the day does so too soon after another one. It may be its own next start.
-func (c *collector) areClose(early, late int32, at, have int) bool {
-	return late != early && need(&c.entries[early], &c.entries[late]) > have && c.grid.follows(int(early), int(late), at < have)
 }

@@ -108,14 +108,6 @@ func newPatterns(entries []Entry) *patterns {
 	return p
 }
 
-// follow reports whether there is a day of one pattern with a day of another: the same day or, across midnight, the next.
-func (p *patterns) follow(a, b int, midnight bool) bool {
-	if midnight {
-		return p.next[a][b]
-	}
-	return p.meet[a][b]
-}
-
 // on returns the patterns whose jobs run on days of a kind.
 func (p *patterns) on(k dayKind) (out []int) {
 	for i, r := range p.kept {

@@ -108,7 +108,11 @@ func (g *grid) fits(i int, e Entry) bool { return g.free(i, e) && g.apart(i, e) 
 
 // follows reports whether there is a day on which entry a runs, and b the same day or, across midnight, the next.
 func (g *grid) follows(a, b int, midnight bool) bool {
-	return g.days.follow(g.days.of[a], g.days.of[b], midnight)
+	p, q := g.days.of[a], g.days.of[b]
+	if midnight {
+		return g.days.next[p][q]
+	}
+	return g.days.meet[p][q]
 }
 
 // need returns the minutes from the start of an entry to that of another one.
