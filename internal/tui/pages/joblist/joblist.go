@@ -41,9 +41,10 @@ type Screen struct {
 	text  string // that was pasted
 	in    reconcile.Input
 	rows  []reconcile.Reading
-	taken int      // jobs of which something would be recorded
-	said  []string // lines about what was recorded; nil until then
+	taken int // jobs of which something would be recorded
 	list  widget.List
+	said  []string    // lines about what was recorded; nil until then
+	told  widget.List // the cursor in them
 }
 
 // New returns the screen.
@@ -111,8 +112,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		s.Ask.Close()
 		s.show(msg)
 	case recorded:
-		s.said, s.list = msg.said, widget.List{}
-		s.list.SetLen(len(s.said))
+		s.said = msg.said
+		s.told.SetLen(len(s.said))
 		return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.JobList.Recorded(s.taken)), nil
 	case screen.Unread:
 		return s.fault(msg.Err), nil
@@ -234,6 +235,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Stay(), s.env.Paste
 	case key.Matches(msg, k.File):
 		s.askFile()
+	case s.said != nil:
+		s.told.Press(msg, k.Nav)
 	default:
 		s.list.Press(msg, k.Nav)
 	}

@@ -37,6 +37,8 @@ type lists struct {
 	env   screen.Env
 	store *tuitest.Store
 	kept  map[string]string
+
+	remarks []string // said after the findings when a list is recorded
 }
 
 func (l *lists) Open(run, file, pasted string) (in reconcile.Input, err error) {
@@ -85,7 +87,7 @@ func (l *lists) Record(in reconcile.Input, _ string) (said []string, err error) 
 		said = append(said, f.Why)
 	}
 	_, err = l.store.AppendAll(in.Run.ID, l.env.Stamper.StampEntries(act))
-	return said, err
+	return append(said, l.remarks...), err
 }
 
 const list = "Jobbid\tBeskrivelse\tBruker\tStatus\tStarttid\tIntervall\n" +
@@ -137,6 +139,17 @@ func TestAPastedListIsShownRecordedInOneActAndTold(t *testing.T) {
 		t.Errorf("%v, the events are %+v", err, events[1:])
 	}
 	p.Dead("enter", "v", "o")
+	p.Press("esc")
+	p.Wants("back")
+}
+
+// What is told of a list may be more lines than the list has rows; the cursor among them is another than the one among the rows.
+func TestTheLastLineOfWhatIsToldCanBeReadAndLeft(t *testing.T) {
+	p, l := open(t, "nb", 100, 24)
+	l.remarks = []string{"en", "to", "tre", "fire", "fem", "seks", "sju"}
+	paste(p, list)
+	p.Press("enter", "end")
+	p.Sees("▸ sju")
 	p.Press("esc")
 	p.Wants("back")
 }

@@ -16,7 +16,7 @@ func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.JobList, s.env.Theme
 	right := cleantext.Line(s.env.Stamper.Operator) + " "
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), right, s.Width, th.Glyph.More))}
-	if s.rows != nil {
+	if s.rows != nil && s.said == nil {
 		count := t.Count(len(s.rows), s.taken, s.counted(reconcile.Unsure), s.counted(reconcile.Unaccounted))
 		head = append(head, widget.Ends(" "+count, widget.CutStart(cleantext.Line(s.name()), s.Width/3, th.Glyph.More)+" ", s.Width, th.Glyph.More))
 	}
@@ -111,9 +111,9 @@ func (s *Screen) saidLines(room int) []string {
 	for i, text := range s.said {
 		lineOf = append(lineOf, len(lines))
 		for n, line := range widget.Wrap(cleantext.Line(text), s.Width-5) {
-			lines = append(lines, " "+widget.Row(th, n == 0 && i == s.list.At(), " ", line, th.Value))
+			lines = append(lines, " "+widget.Row(th, n == 0 && i == s.told.At(), " ", line, th.Value))
 		}
 	}
-	from, to := s.list.Among(room, len(lines), lineOf)
+	from, to := s.told.Among(room, len(lines), lineOf)
 	return lines[from:to]
 }
