@@ -71,7 +71,7 @@ func TestDocumentsAreWrittenWholeIntoTheFolderOfDocuments(t *testing.T) {
 		screen.Workbook:   {"rapport-2026.2.xlsx", "PK\x03\x04", "xl/workbook.xml"},
 		screen.Checklists: {"sjekklister-2026.2.html", "<!DOCTYPE html>", "nets/12"},
 	} {
-		path, err := e.Write("2026.2", what)
+		path, err := e.Write("2026.2", what, false)
 		if err != nil || path != filepath.Join(folder, want.name) {
 			t.Fatalf("%s went to %q, %v", what, path, err)
 		}
@@ -112,7 +112,7 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.Text, `"2026.2" er avsluttet`) {
 		t.Errorf("said %+v", p)
 	}
-	if _, err := e.Write("2026.2", screen.Report); err != nil {
+	if _, err := e.Write("2026.2", screen.Report, false); err != nil {
 		t.Errorf("a closed run has no report: %v", err)
 	}
 }

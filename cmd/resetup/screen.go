@@ -110,8 +110,8 @@ type documents struct {
 	session *session.Session
 }
 
-// Write writes a document of a run into the folder of documents, and returns its path.
-func (d *documents) Write(run string, what screen.Document) (string, error) {
+// Write writes a document of a run into the folder of documents, beside one that is there or in its place, and returns its path.
+func (d *documents) Write(run string, what screen.Document, beside bool) (string, error) {
 	r, err := d.session.Store.Run(run)
 	if err != nil {
 		return "", err
@@ -120,7 +120,7 @@ func (d *documents) Write(run string, what screen.Document) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return d.Documents.Write(name, write)
+	return d.Documents.Write(name, beside, write)
 }
 
 // document returns the file name of a document, and what writes it.

@@ -14,7 +14,6 @@ import (
 	"github.com/adrg/xdg"
 
 	"example.org/resetup/internal/atomicfile"
-	"example.org/resetup/internal/regularfile"
 )
 
 // ErrCannotShow reports a file that cannot be shown from here: it was not written here, or there is no program to show it.
@@ -30,20 +29,19 @@ type Documents struct {
 }
 
 // Write writes a file that only its owner can read into the folder of documents, and returns its path. A file of that name is
-// replaced whole; where another program, such as Excel, has it open, the new one gets the next free name. It returns an *atomicfile.Error.
-func (d *Documents) Write(name string, write func(io.Writer) error) (path string, err error) {
+// replaced whole, or with beside it stays, and the new one gets the next free name. Where another program, such as Excel, has the
+// file open, regularfile.IsHeld reports that of the error. It returns the path with an *atomicfile.Error too.
+func (d *Documents) Write(name string, beside bool, write func(io.Writer) error) (path string, err error) {
 	folder, err := documentFolder()
 	if err != nil {
 		return "", err
 	}
 	path = filepath.Join(folder, name)
-	_, err = atomicfile.Write(path, true, write)
-	if regularfile.IsHeld(err) {
+	if beside {
 		path = atomicfile.FreeName(path)
-		_, err = atomicfile.Write(path, true, write)
 	}
-	if err != nil {
-		return "", err
+	if _, err = atomicfile.Write(path, true, write); err != nil {
+		return path, err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()

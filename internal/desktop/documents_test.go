@@ -47,7 +47,7 @@ func TestWithoutAFolderOfDocumentsTheyGoToTheHomeFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	var d Documents
-	path, err := d.Write("rapport-2026.2.html", page)
+	path, err := d.Write("rapport-2026.2.html", false, page)
 	if want := filepath.Join(folder, "resetup", "rapport-2026.2.html"); err != nil || path != want {
 		t.Fatalf("it went to %q, %v, want %q", path, err, want)
 	}
@@ -58,7 +58,7 @@ func TestWithoutAFolderOfDocumentsTheyGoToTheHomeFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "resetup"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err = d.Write("rapport-2026.2.html", page)
+	_, err = d.Write("rapport-2026.2.html", false, page)
 	if bad := (*atomicfile.Error)(nil); !errors.As(err, &bad) {
 		t.Errorf("where it cannot be made: %v", err)
 	}
@@ -84,7 +84,7 @@ func TestOnlyWhatWasWrittenIsOpened(t *testing.T) {
 	becomes(`printf %s "$1" >"$HOME/seen"`)
 	t.Setenv("PATH", viewers+string(os.PathListSeparator)+os.Getenv("PATH"))
 	t.Setenv("DISPLAY", ":0")
-	path, err := d.Write("rapport-2026.2.html", page)
+	path, err := d.Write("rapport-2026.2.html", false, page)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,21 +8,23 @@ import (
 	"testing"
 
 	"github.com/adrg/xdg"
+
+	"example.org/resetup/internal/regularfile"
 )
 
-// TestADocumentThatIsOpenInExcelStaysAndTheNewOneGetsAName holds the file as Excel does: others may read it.
-func TestADocumentThatIsOpenInExcelStaysAndTheNewOneGetsAName(t *testing.T) {
+// TestADocumentThatIsOpenInExcelStays holds the file as Excel does: others may read it.
+func TestADocumentThatIsOpenInExcelStays(t *testing.T) {
 	was := xdg.UserDirs.Documents
 	xdg.UserDirs.Documents = t.TempDir()
 	defer func() { xdg.UserDirs.Documents = was }()
 	var d Documents
-	write := func(text string) (string, error) {
-		return d.Write("rapport.xlsx", func(w io.Writer) error {
+	write := func(text string, beside bool) (string, error) {
+		return d.Write("rapport.xlsx", beside, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
 	}
-	path, err := write("one")
+	path, err := write("one", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +36,10 @@ func TestADocumentThatIsOpenInExcelStaysAndTheNewOneGetsAName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := write("two")
+	if held, err := write("lost", false); held != path || !regularfile.IsHeld(err) {
+		t.Errorf("the open one is written: %q, %v", held, err)
+	}
+	second, err := write("two", true)
 	if err != nil || filepath.Base(second) != "rapport-2.xlsx" {
 		t.Errorf("the second is %q, %v", second, err)
 	}

@@ -15,6 +15,8 @@ type TUIEnding struct {
 	RefusedFix                string // somebody left a job open meanwhile
 	Writing                   string
 	Written                   func(path string) string
+	Held                      func(file string) string // another program has it open; the two ways out
+	WriteAgain, WriteBeside   string
 	Opened                    func(path string) string
 	CannotOpen, CannotOpenFix string
 	ReportFile, ChecklistFile func(run string) string // names of files, without extension

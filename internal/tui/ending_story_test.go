@@ -26,7 +26,7 @@ func (s *session) withEnding() *session {
 }
 
 // Write notes what is asked for, and answers with a long path.
-func (e *endings) Write(run string, what screen.Document) (string, error) {
+func (e *endings) Write(run string, what screen.Document, _ bool) (string, error) {
 	if e.fail != nil {
 		return "", e.fail
 	}

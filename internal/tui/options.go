@@ -49,8 +49,9 @@ type Routines interface {
 
 // Documents is where the documents of runs are written to.
 type Documents interface {
-	// Write writes a document of a run to a file, replacing one that is there, and returns its path.
-	Write(run string, what screen.Document) (path string, err error)
+	// Write writes a document of a run to a file, replacing one that is there, or with beside under a name of its own. It returns
+	// its path, with an error too.
+	Write(run string, what screen.Document, beside bool) (path string, err error)
 	// Open shows a file that Write has written.
 	Open(path string) error
 }

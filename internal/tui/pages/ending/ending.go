@@ -3,6 +3,7 @@
 package ending
 
 import (
+	"path/filepath"
 	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -12,6 +13,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/live"
@@ -25,13 +27,13 @@ import (
 type Nav struct {
 	screen.Nav
 	Close func(run, reason string) (ledger.Run, error)
-	Write func(run string, what screen.Document) (path string, err error)
+	Write func(run string, what screen.Document, beside bool) (path string, err error)
 	Open  func(path string) error
 }
 
 // Screen is the end of one run.
 type Screen struct {
-	dialog.Page // which asks whether to close the run, and why, if something stands open
+	dialog.Page // which asks whether to close the run, and why, if something stands open; and where to write, if another program has the file
 	*live.Run[live.Jobs]
 
 	env screen.Env
@@ -60,7 +62,10 @@ func New(env screen.Env, store live.Store, run string, nav Nav) *Screen {
 
 type closedMsg struct{ run ledger.Run }
 
-type writtenMsg struct{ path string }
+type writtenMsg struct {
+	what screen.Document
+	path string
+}
 
 type openedMsg struct{ err error }
 
@@ -103,7 +108,12 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			out = screen.Alarm(s.fault)
 		}
 	case screen.NotWritten:
-		s.writing, s.fault = false, s.env.ErrorLine(msg.Err)
+		s.writing = false
+		if m, is := msg.Msg.(writtenMsg); is && regularfile.IsHeld(msg.Err) {
+			s.askHeld(m)
+			break
+		}
+		s.fault = s.env.ErrorLine(msg.Err)
 		out, cmd = screen.Alarm(s.fault), s.Load()
 	}
 	return out, tea.Batch(cmd, look)
@@ -147,11 +157,11 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Close):
 		s.askClose()
 	case key.Matches(msg, k.Report):
-		return s.write(screen.Report), nil
+		return s.write(screen.Report, false), nil
 	case key.Matches(msg, k.Excel):
-		return s.write(screen.Workbook), nil
+		return s.write(screen.Workbook, false), nil
 	case key.Matches(msg, k.Checklists):
-		return s.write(screen.Checklists), nil
+		return s.write(screen.Checklists, false), nil
 	case key.Matches(msg, k.Show):
 		path := s.written
 		return screen.Stay(), func() tea.Msg { return openedMsg{err: s.nav.Open(path)} }
@@ -193,13 +203,23 @@ func (s *Screen) close(reason string) screen.Outcome {
 	}})
 }
 
-// write writes a document. The lane does it, so that quitting waits for the file.
-func (s *Screen) write(what screen.Document) screen.Outcome {
+// write writes a document, beside one that is there or in its place. The lane does it, so that quitting waits for the file.
+func (s *Screen) write(what screen.Document, beside bool) screen.Outcome {
 	s.writing = true
 	return screen.Save(screen.Write{Job: "write " + s.run, Own: true, Do: func() (tea.Msg, error) {
-		path, err := s.nav.Write(s.run, what)
-		return writtenMsg{path: path}, err
+		path, err := s.nav.Write(s.run, what, beside)
+		return writtenMsg{what: what, path: path}, err
 	}})
+}
+
+// askHeld asks what to do about a file that another program, such as Excel, has open.
+func (s *Screen) askHeld(m writtenMsg) {
+	t := s.env.Text.TUI.Ending
+	pick := dialog.NewPick(s.env, t.Held(cleantext.Line(filepath.Base(m.path))), []string{t.WriteAgain, t.WriteBeside}, nil)
+	s.Ask.Open(pick, pick.Then(func(i int) screen.Outcome {
+		s.Ask.Close()
+		return s.write(m.what, i == 1)
+	}))
 }
 
 // name returns the name of the run.

@@ -2,6 +2,9 @@ package ending_test
 
 import (
 	"errors"
+	"io/fs"
+	"runtime"
+	"syscall"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -19,6 +22,7 @@ type desk struct {
 	reason  string
 	written []screen.Document
 	opened  string
+	beside  bool // what was written last
 	err     error
 }
 
@@ -36,8 +40,8 @@ func (d *desk) nav() ending.Nav {
 			d.reason = reason
 			return d.store.Close(run), nil
 		},
-		Write: func(run string, what screen.Document) (string, error) {
-			d.written = append(d.written, what)
+		Write: func(run string, what screen.Document, beside bool) (string, error) {
+			d.written, d.beside = append(d.written, what), beside
 			return run + "." + string(what), d.err
 		},
 		Open: func(path string) error { d.opened = path; return d.err },
@@ -161,6 +165,33 @@ func TestADocumentThatCannotBeWrittenSaysWhy(t *testing.T) {
 	if p.Enabled("o") || p.Enabled("y") {
 		t.Error("a file that was not written can be shown")
 	}
+}
+
+// A report that is open in Excel: closed there and tried again, or written under another name, or given up.
+func TestADocumentThatAnotherProgramHasOpenIsAskedAbout(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has other codes; package desktop holds a file there")
+	}
+	d := ready(t)
+	p := d.open(t, "nb", d.nav())
+	d.err = &fs.PathError{Op: "rename", Path: "x", Err: syscall.EBUSY}
+	p.Press("x")
+	p.Sees(exampletest.RunID+".workbook er åpen i et annet program", "1 Den er lukket der: prøv igjen", "2 Skriv under et annet navn")
+	p.Press("1")
+	if len(d.written) != 2 || d.beside {
+		t.Fatalf("written %v, beside %v", d.written, d.beside)
+	}
+	p.Sees("er åpen i et annet program") // it was not closed
+	p.Press("esc")
+	p.SeesNot("er åpen i et annet program")
+	p.Dead("o")
+	p.Press("x")
+	d.err = nil
+	p.Press("2")
+	if what := d.written[len(d.written)-1]; what != screen.Workbook || !d.beside {
+		t.Errorf("written %v, beside %v", what, d.beside)
+	}
+	p.Sees("Skrevet: " + exampletest.RunID + ".workbook")
 }
 
 func TestWhatCannotBeDoneIsNotOffered(t *testing.T) {

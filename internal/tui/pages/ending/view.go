@@ -168,7 +168,7 @@ func (s *Screen) foot() []string {
 	out := widget.Styled(s.fault, s.Width-2, th.Warn)
 	switch {
 	case s.Ask.IsOpen():
-		out = append(out, s.Ask.Lines(s.Width-2, 0)...)
+		out = append(out, s.Ask.Lines(s.Width-2, s.Height/2)...)
 	case s.writing:
 		out = append(out, t.Writing)
 	case s.written != "":
