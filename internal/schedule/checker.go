@@ -79,13 +79,7 @@ func (c *Checker) clashes(e Entry) []Clash {
 	for _, m := range e.Starts(c.grid.rules) {
 		finds.beside(int32(c.at), m)
 	}
-	var out []Clash
-	for at := range finds.all() {
-		if clash := finds.clash(at); slices.Contains(clash.Jobs, e.Job) {
-			out = append(out, clash)
-		}
-	}
-	return out
+	return slices.DeleteFunc(finds.clashes(), func(clash Clash) bool { return !slices.Contains(clash.Jobs, e.Job) })
 }
 
 // beside finds what an entry that is not in the grid breaks by starting in this minute of the

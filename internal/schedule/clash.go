@@ -43,11 +43,7 @@ type Clash struct {
 func Clashes(entries []Entry, r Rules) []Clash {
 	c := newCollector(fullGrid(entries, r), entries)
 	c.collect()
-	out := slices.Grow([]Clash(nil), len(c.found)+len(c.pairs))
-	for at := range c.all() {
-		out = append(out, c.clash(at))
-	}
-	return out
+	return c.clashes()
 }
 
 // collector finds the clashes of entries.
@@ -56,19 +52,17 @@ type collector struct {
 	entries []Entry
 	tried   *Entry // stands for the entry at the index tries; nil if none does
 	tries   int
-	found   []Clash
-	order   []uint64        // of each in found, as position returns it
-	pairs   []pair          // found besides, in the order of the minutes, the later jobs and position
+	found   []*found
 	seen    map[finding]int // where in found
 	fixed   map[string]bool // the jobs that are not this run's to move: whether their time is known
 	simple  []bool          // by entry: it is the run's to move, and starts once a day at most
 	leaders map[string]int  // the indexes of the jobs that others must follow; -1 for one that is not there
 	reach   int             // the longest gap
 	before  [][]int32       // by minutes before the one that is looked at: who started then and needs more room
-	paired  func(pair)      // is given the pairs, which are not kept then; nil if they are
+	paired  func(pair)      // is given the pairs, which are not found then; nil if they are
 }
 
-// pair is two entries that start once a day and are too close. A crowded day has hundreds of thousands; each is a twentieth of a Clash.
+// pair is two entries that start once a day and are too close. A crowded day has millions; each is a twentieth of a Clash.
 type pair struct {
 	early, late int32
 	at, have    int16 // the minute of the day in which the late one starts, and the minutes between them
@@ -132,29 +126,30 @@ func (c *collector) add(f finding, order uint64, have int, clash func() Clash) {
 	if known && c.found[i].Have <= have {
 		return
 	}
-	found := clash()
+	is := &found{clash(), order}
 	isFixed := func(job string) bool { _, fixed := c.fixed[job]; return fixed }
-	own := found.Jobs
+	own := is.Jobs
 	if slices.ContainsFunc(own, isFixed) {
 		own = slices.DeleteFunc(slices.Clone(own), isFixed)
 	}
-	found.Beside = len(own) == 0
-	if found.Beside && slices.ContainsFunc(found.Jobs, func(job string) bool { return !c.fixed[job] }) {
+	is.Beside = len(own) == 0
+	if is.Beside && slices.ContainsFunc(is.Jobs, func(job string) bool { return !c.fixed[job] }) {
 		return
 	}
-	if len(own) < len(found.Jobs) {
-		found.Jobs = append(own, slices.DeleteFunc(found.Jobs, func(job string) bool { return !isFixed(job) })...)
+	if len(own) < len(is.Jobs) {
+		is.Jobs = append(own, slices.DeleteFunc(is.Jobs, func(job string) bool { return !isFixed(job) })...)
 	}
-	found.Kind, found.Have = f.kind, have
+	is.Kind, is.Have = f.kind, have
 	if known {
-		c.found[i] = found
+		is.order = c.found[i].order
+		c.found[i] = is
 		return
 	}
 	if c.tried != nil {
-		order = uint64(len(c.found))
+		is.order = uint64(len(c.found))
 	}
 	c.seen[f] = len(c.found)
-	c.found, c.order = append(c.found, found), append(c.order, order)
+	c.found = append(c.found, is)
 }
 
 // own finds the rules that an entry breaks whatever else starts.
@@ -260,12 +255,13 @@ func (c *collector) close(early, late int32, at, have int) {
 	if late == early || need(&c.entries[early], &c.entries[late]) <= have || !c.grid.follows(int(early), int(late), at < have) {
 		return
 	}
-	switch p := (pair{early, late, int16(at), int16(have)}); {
-	case !c.simple[early] || !c.simple[late]:
-		c.add(finding{kind: TooClose, a: early, b: late}, position(at, have, early, late), have, func() Clash { return c.tooClose(early, late, at, have) })
-	case c.paired != nil:
-		c.paired(p)
-	default: // this is their only distance
-		c.pairs = append(c.pairs, p)
+	order := position(at, have, early, late)
+	switch isPair := c.simple[early] && c.simple[late]; { // this is their only distance
+	case isPair && c.paired != nil:
+		c.paired(pair{early, late, int16(at), int16(have)})
+	case isPair:
+		c.found = append(c.found, &found{c.tooClose(early, late, at, have), order})
+	default:
+		c.add(finding{kind: TooClose, a: early, b: late}, order, have, func() Clash { return c.tooClose(early, late, at, have) })
 	}
 }

@@ -4,15 +4,15 @@ package schedule
 // the first of each entry, as a crowded day has millions.
 type tally struct {
 	*collector
-	named     []int   // by entry: how many clashes name it
-	first     []place // by entry: the first of those that were found
-	firstPair []pair  // by entry: the first pair that it is in; zero if it is in none
+	named     []int    // by entry: how many clashes name it
+	first     []*found // by entry: the first of those that are no pairs; nil if none is
+	firstPair []pair   // by entry: the first pair that it is in; zero if it is in none
 }
 
 func newTally(entries []Entry, r Rules) *tally {
 	n := len(entries)
-	t := &tally{newCollector(fullGrid(entries, r), entries), make([]int, n), make([]place, n), make([]pair, n)}
-	t.paired = func(p pair) { // they come in the order of all
+	t := &tally{newCollector(fullGrid(entries, r), entries), make([]int, n), make([]*found, n), make([]pair, n)}
+	t.paired = func(p pair) { // they come in order
 		for _, i := range []int32{p.early, p.late} {
 			if t.named[i]++; t.firstPair[i] == (pair{}) {
 				t.firstPair[i] = p
@@ -20,15 +20,16 @@ func newTally(entries []Entry, r Rules) *tally {
 		}
 	}
 	t.collect()
+	t.sort()
 	byJob := make(map[string]int, n)
 	for i := range entries {
 		byJob[entries[i].Job] = i
 	}
-	for at := range t.all() {
-		for _, job := range t.found[at-1].Jobs {
+	for _, f := range t.found {
+		for _, job := range f.Jobs {
 			i := byJob[job]
-			if t.named[i]++; t.first[i] == 0 {
-				t.first[i] = at
+			if t.named[i]++; t.first[i] == nil {
+				t.first[i] = f
 			}
 		}
 	}
@@ -37,21 +38,15 @@ func newTally(entries []Entry, r Rules) *tally {
 
 // firstOf returns the first clash that names an entry. ok is false if none does.
 func (t *tally) firstOf(i int) (c Clash, ok bool) {
-	at := t.first[i]
-	if p := t.firstPair[i]; p != (pair{}) {
-		t.pairs = append(t.pairs[:0], p)
-		if at == 0 || t.isBefore(-1, at) {
-			at = -1
+	first, p := t.first[i], t.firstPair[i]
+	if p != (pair{}) {
+		is := &found{t.tooClose(p.early, p.late, int(p.at), int(p.have)), position(int(p.at), int(p.have), p.early, p.late)}
+		if first == nil || is.compare(first) < 0 {
+			return is.Clash, true
 		}
 	}
-	if at == 0 {
+	if first == nil {
 		return c, false
 	}
-	return t.clash(at), true
-}
-
-// isBefore reports whether what was found in one place comes before what was found in another.
-func (t *tally) isBefore(a, b place) bool {
-	m, n := t.minuteOf(a), t.minuteOf(b)
-	return m < n || m == n && t.compare(a, b) < 0
+	return first.Clash, true
 }
