@@ -27,7 +27,7 @@ type ClockColumn struct {
 // NewClockColumn returns a reader for the clock times of a column with these cells. A time in UTC, or with an offset,
 // is read as the local time of zone; where zone is nil it is not read.
 func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
-	c := ClockColumn{moments: newMomentReader(), read: make(map[Cell]moment, len(cells)), zone: zone, days: true}
+	c := ClockColumn{moments: moments(), read: make(map[Cell]moment, len(cells)), zone: zone, days: true}
 	var dates, badDigits bool
 	for _, cell := range cells {
 		if _, again := c.read[cell]; again {
@@ -57,7 +57,7 @@ func NewClockColumn(cells []Cell, zone *time.Location) ClockColumn {
 // ReadClock reads the answer to a question for a clock time, as people type or paste it: 6:10, kl. 06.10, 0610,
 // 4:15 p.m., with or without a date before it. It returns minutes after midnight.
 func ReadClock(text string) (minutes int, ok bool) {
-	c := ClockColumn{moments: newMomentReader(), dots: true, bare: true}
+	c := ClockColumn{moments: moments(), dots: true, bare: true}
 	if hour, minute, found := strings.Cut(strings.TrimSpace(text), " "); found && isDigits(hour) && isDigits(minute) && len(minute) == 2 {
 		text = hour + ":" + minute
 	}

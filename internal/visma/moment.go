@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"example.org/resetup/internal/cleantext"
@@ -49,13 +50,14 @@ type dateForm struct {
 	year, month, day int
 }
 
-// momentReader reads moments.
+// momentReader reads moments. It keeps nothing of what it reads.
 type momentReader struct {
 	clockWord, fillers, clock, serial *regexp.Regexp
 	dates                             []dateForm
 }
 
-func newMomentReader() momentReader {
+// moments returns the reader, whose patterns are compiled when the first clock time is read.
+var moments = sync.OnceValue(func() momentReader { //nolint:gochecknoglobals // a constant
 	const months = `(jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[kc]t|nov|de[sc])[a-z]*\.?,?`
 	const sign = `\s?[./-]\s?`
 	form := regexp.MustCompile
@@ -78,7 +80,7 @@ func newMomentReader() momentReader {
 			{form(`^(\d{1,2})/(\d{1,2})$`), 0, 2, 1},
 		},
 	}
-}
+})
 
 // read reads a cell. ok is false if something in it is neither a date nor a clock time.
 func (r momentReader) read(cell Cell) (m moment, ok bool) {
