@@ -17,7 +17,7 @@ import (
 func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
 	if progress.IsGone(a.data) {
 		zone := a.siteOrExample().Location()
-		newest, ok := session.NewestCopy(a.data, a.backups(), zone)
+		newest, ok := session.NewestCopy(a.data, a.backups(), zone, a.meter.at)
 		switch {
 		case ok && !a.fromScratch:
 			return nil, a.gone(newest)

@@ -28,7 +28,7 @@ func (a *app) restoreCommand() *cobra.Command {
 		if len(args) > 0 {
 			return a.restore(p, args[0], yes)
 		}
-		files, err := session.Backups(a.backups(), p.Location())
+		files, err := session.Backups(a.backups(), p.Location(), a.meter.at)
 		if err == nil {
 			err = a.writer(p.Site, table.Terminal).Backups(a.backups(), files)
 		}

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/regularfile"
 )
 
 // How many bytes of a file that is no progress file are read to see what it is. A larger one must say so at its head: nothing that
@@ -35,8 +36,9 @@ type Copy struct {
 	// what stands before the fault.
 	Fault error
 
-	pos   journal.Pos     // of the journal, in a progress file
-	lines []journal.Entry // of a journal or a snapshot
+	pos    journal.Pos     // of the journal, in a progress file
+	lines  []journal.Entry // of a journal or a snapshot
+	events bool            // of a progress file only the events are read, and none of the jobs that were planned
 }
 
 // hasLine reports whether the journal of the copy has the line at a position.
@@ -50,9 +52,14 @@ func (c *Copy) hasLine(at journal.Pos) bool {
 
 // ReadCopy reads the record in a file, which it knows by its content. It returns ErrNotCopy, ErrOutOfReach, ErrNewerLayout and
 // ErrOlderLayout, and ErrDamaged if nothing can be read.
-func ReadCopy(path string) (Copy, error) {
-	c := Copy{Path: path}
-	isDatabase, lines, err := openCopy(path)
+func ReadCopy(path string) (Copy, error) { return Copy{Path: path}.read() }
+
+// ReadCopyToRestore is ReadCopy for RestoreCopy, which takes a progress file as it is: the jobs that are planned in it, of which there may be a
+// million, are left out of Runs.
+func ReadCopyToRestore(path string) (Copy, error) { return Copy{Path: path, events: true}.read() }
+
+func (c Copy) read() (Copy, error) {
+	isDatabase, lines, err := openCopy(c.Path)
 	switch {
 	case err != nil:
 	case isDatabase:
@@ -66,7 +73,7 @@ func ReadCopy(path string) (Copy, error) {
 		err = c.Fault
 	}
 	if err != nil {
-		return Copy{}, fmt.Errorf("read %s: %w", path, err)
+		return Copy{}, fmt.Errorf("read %s: %w", c.Path, err)
 	}
 	return c, nil
 }
@@ -112,7 +119,12 @@ func (c *Copy) readDatabase() error {
 					break
 				}
 				var change Change
-				if change, err = r.changeOf(db, e.Event); err == nil {
+				if c.events {
+					change, _, err = r.changeWithoutJobs(db, e.Event)
+				} else {
+					change, err = r.changeOf(db, e.Event)
+				}
+				if err == nil {
 					found = append(found, journaledChange{Change: change, Part: e.Part})
 				}
 			}
@@ -200,4 +212,29 @@ func (c *Copy) add(found []journaledChange, fault error) {
 		c.Runs = append(c.Runs, run)
 	}
 	c.Fault = cmp.Or(c.Fault, fault)
+}
+
+// draw makes a progress file of runs under a name of its own in the folder, and returns its path.
+func (s *Store) draw(runs [][]Change) (draft string, err error) {
+	var entries []journal.Entry
+	pos := journal.Pos{Store: journal.NewStoreID()}
+	pos.Hash = pos.Store
+	for _, run := range runs {
+		for i, c := range run {
+			c.Imported = i == 0
+			data, err := c.encode(journal.Part{Before: i, More: len(run) - 1 - i})
+			if err != nil {
+				return "", err
+			}
+			e := journal.NewEntry(pos.Hash, pos.Number+1, data)
+			entries, pos.Number, pos.Hash = append(entries, e), e.Number, e.Hash
+		}
+	}
+	if draft, err = s.dir.Draft(datadir.DatabaseName); err != nil {
+		return "", err
+	}
+	if err := (database{s: s}).Build(draft, entries, pos, nil, examine.Share(s.work, 0, drawnAt)); err != nil {
+		return "", errors.Join(err, regularfile.Remove(draft))
+	}
+	return draft, nil
 }

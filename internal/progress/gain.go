@@ -209,7 +209,7 @@ func (c *Copy) readGain(data []byte) error {
 	if err != nil {
 		return err
 	}
-	before := Copy{}
+	before := Copy{events: c.events}
 	if before.Path, err = wholeOf(filepath.Dir(c.Path), g); err == nil {
 		err = before.readDatabase()
 	}

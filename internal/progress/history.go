@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
+	"iter"
 	"maps"
 	"slices"
 
@@ -185,15 +186,55 @@ func (db *tables) putReplaced(ids []string) error {
 
 // derivedEntries returns every change of the file as the journal of a store has it.
 func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
+	var out []journal.Entry
+	for e, err := range db.derive(store, func(int, int) {}) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// derive goes through what derivedEntries returns, until there is an error, and tells work how far it has come.
+func (db *tables) derive(store string, work func(done, total int)) iter.Seq2[journal.Entry, error] {
+	return func(yield func(journal.Entry, error) bool) {
+		lines, err := db.linesInOrder()
+		if err != nil {
+			yield(journal.Entry{}, err)
+			return
+		}
+		prev := store
+		for i, l := range lines {
+			var data []byte
+			c, err := l.run.changeOf(db, l.event)
+			if err == nil {
+				data, err = c.encode(l.part)
+			}
+			e := journal.NewEntry(prev, uint64(i)+1, data)
+			if !yield(e, err) || err != nil {
+				return
+			}
+			prev = e.Hash
+			work(i+1, len(lines))
+		}
+	}
+}
+
+// line is an event of a run, as far as its line of the journal is made of it.
+type line struct {
+	run    *openRun
+	event  ledger.Event
+	part   journal.Part
+	number uint64
+}
+
+// linesInOrder returns all events, as they follow one another in the journal.
+func (db *tables) linesInOrder() (all []line, err error) {
 	records, err := db.allRuns()
 	if err != nil {
 		return nil, err
 	}
-	type numbered struct {
-		number uint64
-		data   []byte
-	}
-	var all []numbered
 	for _, record := range inOrder(records) {
 		r, err := db.findRun(record.Run.ID)
 		if err != nil {
@@ -204,23 +245,9 @@ func (db *tables) derivedEntries(store string) ([]journal.Entry, error) {
 			if err := r.events.must(seqKey(seq), &e); err != nil {
 				return nil, err
 			}
-			c, err := r.changeOf(db, e.Event)
-			if err != nil {
-				return nil, err
-			}
-			data, err := c.encode(e.Part)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, numbered{e.Number, data})
+			all = append(all, line{r, e.Event, e.Part, e.Number})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b numbered) int { return cmp.Compare(a.number, b.number) })
-	out := make([]journal.Entry, 0, len(all))
-	prev := store
-	for i, n := range all {
-		e := journal.NewEntry(prev, uint64(i)+1, n.data)
-		out, prev = append(out, e), e.Hash
-	}
-	return out, nil
+	slices.SortStableFunc(all, func(a, b line) int { return cmp.Compare(a.number, b.number) })
+	return all, nil
 }

@@ -1,16 +1,17 @@
 package progress
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
@@ -24,20 +25,31 @@ const restorePatience = 5 * time.Second
 // RunsIn returns the runs in a copy of a progress file, newest first, and leaves it as it is. It
 // looks at every record, but folds none of them, as Restore does. It returns ErrOutOfReach,
 // ErrDamaged, ErrNewerLayout and ErrOlderLayout.
-func RunsIn(path string) ([]ledger.Run, error) { return new(Look).RunsIn(path) }
+func RunsIn(path string) ([]ledger.Run, error) { return NewLook(func(int, int) {}).RunsIn(path) }
 
 // Look looks into several copies. Of those that lean on the same whole one, that is read only once.
-type Look struct{ whole map[string]error } // what is wrong with whole copies, by path
+type Look struct {
+	work  func(done, total int) // is told how far the reading of each has come
+	whole map[string]looked     // by path
+}
+
+// looked is what a look into a whole copy gave.
+type looked struct {
+	runs []ledger.Run
+	err  error
+}
+
+// NewLook returns a Look that tells work how far the reading of each whole copy has come.
+func NewLook(work func(done, total int)) *Look { return &Look{work, map[string]looked{}} }
 
 // RunsIn is the function of that name.
 func (l *Look) RunsIn(path string) ([]ledger.Run, error) {
 	runs, whole, err := openGain(path)
-	if errors.Is(err, ErrNotCopy) {
-		whole = path
-		runs, err = detachedStore(path).Runs()
-	}
-	if err == nil {
-		err = l.check(whole)
+	switch {
+	case errors.Is(err, ErrNotCopy):
+		runs, err = l.read(path)
+	case err == nil:
+		_, err = l.read(whole)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look into %s: %w", path, err)
@@ -45,17 +57,18 @@ func (l *Look) RunsIn(path string) ([]ledger.Run, error) {
 	return runs, nil
 }
 
-func (l *Look) check(path string) error {
-	if found, looked := l.whole[path]; looked {
-		return found
+// read reads a whole copy.
+func (l *Look) read(path string) ([]ledger.Run, error) {
+	found, done := l.whole[path]
+	if !done {
+		found.err = detachedStore(path).view("look", func(db *tables) error {
+			records, err := db.allRuns()
+			found.runs = newestFirst(records)
+			return cmp.Or(err, db.check(l.work))
+		})
+		l.whole[path] = found
 	}
-	s := detachedStore(path)
-	err := s.view("check", func(db *tables) error { return db.check(s.work) })
-	if l.whole == nil {
-		l.whole = map[string]error{}
-	}
-	l.whole[path] = err
-	return err
+	return found.runs, found.err
 }
 
 // runsIn is RunsIn for what is compared: it looks only at the records of the runs.
@@ -66,6 +79,9 @@ func runsIn(path string) ([]ledger.Run, error) {
 	}
 	return runs, err
 }
+
+// How far a restore has come, in percent, when the progress file is drawn and when that is checked: the journal of it is left.
+const drawnAt, checkedAt = 30, 75
 
 // lookPatience is how long a look whether the record is still the same waits for other processes: what is recorded is held against it
 // anyway, and the operator waits for that once, not twice.
@@ -187,31 +203,6 @@ func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept stri
 	return kept, nil
 }
 
-// draw makes a progress file of runs under a name of its own in the folder, and returns its path.
-func (s *Store) draw(runs [][]Change) (draft string, err error) {
-	var entries []journal.Entry
-	pos := journal.Pos{Store: journal.NewStoreID()}
-	pos.Hash = pos.Store
-	for _, run := range runs {
-		for i, c := range run {
-			c.Imported = i == 0
-			data, err := c.encode(journal.Part{Before: i, More: len(run) - 1 - i})
-			if err != nil {
-				return "", err
-			}
-			e := journal.NewEntry(pos.Hash, pos.Number+1, data)
-			entries, pos.Number, pos.Hash = append(entries, e), e.Number, e.Hash
-		}
-	}
-	if draft, err = s.dir.Draft(datadir.DatabaseName); err != nil {
-		return "", err
-	}
-	if err := (database{s: s}).Build(draft, entries, pos, nil, s.work); err != nil {
-		return "", errors.Join(err, regularfile.Remove(draft))
-	}
-	return draft, nil
-}
-
 // restore puts the progress file that draw makes under another name in the place of the one that is there.
 func (s *Store) restore(at time.Time, draw func() (draft string, err error)) (kept string, err error) {
 	if err := s.dir.Make(); err != nil {
@@ -223,7 +214,7 @@ func (s *Store) restore(at time.Time, draw func() (draft string, err error)) (ke
 	}
 	defer func() { _ = regularfile.Remove(draft) }() // unless it has its name
 	drawn := detachedStore(draft)
-	drawn.work = s.work
+	drawn.work = examine.Share(s.work, drawnAt, checkedAt)
 	if err := drawn.mustBeSound(); err != nil {
 		return "", err
 	}
@@ -236,17 +227,26 @@ func (s *Store) restore(at time.Time, draw func() (draft string, err error)) (ke
 
 // replaceBy puts a progress file in place, and a journal and a snapshot of it. The lock is held.
 func (s *Store) replaceBy(draft string, at time.Time) (kept string, err error) {
-	pos, lines, err := detachedStore(draft).restart(s.storesHere())
-	if err != nil {
-		return "", err
-	}
-	journalDraft, err := s.dir.Draft(journal.Name, bytes.NewReader(lines))
+	var pos journal.Pos
+	replaced := s.storesHere()
+	journalDraft, err := atomicfile.Draft(s.dir.File(journal.Name), func(w io.Writer) (err error) {
+		if err = s.dir.At(journal.Name + ".write"); err == nil {
+			drawn := detachedStore(draft)
+			drawn.work = examine.Share(s.work, checkedAt, 100)
+			pos, err = drawn.restart(replaced, w)
+		}
+		return err
+	})
 	if err != nil {
 		return "", err
 	}
 	defer func() { _ = regularfile.Remove(journalDraft) }()
-	snapshotDraft, err := journal.DraftSnapshot(s.dir, pos, bytes.NewReader(lines))
+	lines, err := regularfile.Open(journalDraft, os.O_RDONLY)
 	if err != nil {
+		return "", err
+	}
+	snapshotDraft, err := journal.DraftSnapshot(s.dir, pos, lines)
+	if err = errors.Join(err, lines.Close()); err != nil {
 		return "", err
 	}
 	defer func() { _ = regularfile.Remove(snapshotDraft) }()
@@ -282,23 +282,18 @@ func (s *Store) storesHere() (ids []string) {
 	return ids
 }
 
-// restart begins the journal of the file, under a new store id: if a crash leaves the file beside
-// the journal of another, it is seen that they do not belong together. replaced are the stores that
-// it replaces, beside those that it has replaced before.
-func (s *Store) restart(replaced []string) (pos journal.Pos, lines []byte, err error) {
+// restart begins the journal of the file, under a new store id, and writes it: if a crash leaves the file beside the journal of another, it
+// is seen that they do not belong together. replaced are the stores that it replaces, beside those that it has replaced before.
+func (s *Store) restart(replaced []string, w io.Writer) (pos journal.Pos, err error) {
 	err = s.transact("restart", true, func(t *transaction) error {
-		store := journal.NewStoreID()
-		entries, err := t.derivedEntries(store)
-		if err != nil {
-			return err
-		}
 		before, err := t.replaced()
 		if err != nil {
 			return err
 		}
 		all := slices.Sorted(slices.Values(append(before, replaced...)))
 		all = slices.DeleteFunc(slices.Compact(all), func(id string) bool { return id == "" })
-		if lines, pos, err = journal.Encode(store, all, entries); err != nil {
+		store := journal.NewStoreID()
+		if pos, err = journal.Write(w, store, all, t.derive(store, s.work)); err != nil {
 			return err
 		}
 		if err := t.putReplaced(all); err != nil {
@@ -306,7 +301,7 @@ func (s *Store) restart(replaced []string) (pos journal.Pos, lines []byte, err e
 		}
 		return t.putPos(pos)
 	})
-	return pos, lines, err
+	return pos, err
 }
 
 // replaceDatabase gives the files that are there second names and puts the draft of the progress file in place. There is no moment

@@ -131,22 +131,22 @@ func (b BackupFile) Latest() ledger.Event {
 }
 
 // Backups returns the automatic backups in a folder, newest first. There are none if there is no such folder. zone is that of the times
-// in their names.
-func Backups(folder string, zone *time.Location) ([]BackupFile, error) {
+// in their names. work is told how far the reading of each has come.
+func Backups(folder string, zone *time.Location, work func(done, total int)) ([]BackupFile, error) {
 	out, err := backupNames(folder, zone)
-	var look progress.Look
+	look := progress.NewLook(work)
 	for i := range out {
-		out[i].read(&look)
+		out[i].read(look)
 	}
 	return out, err
 }
 
 // NewestBackup returns the newest of the automatic backups in a folder that is sound and holds a run. ok is false if there is none.
-func NewestBackup(folder string, zone *time.Location) (newest BackupFile, ok bool) {
+func NewestBackup(folder string, zone *time.Location, work func(done, total int)) (newest BackupFile, ok bool) {
 	all, _ := backupNames(folder, zone) // the patterns are sound
-	var look progress.Look
+	look := progress.NewLook(work)
 	for _, b := range all {
-		if b.read(&look); b.Err == nil && len(b.Runs) > 0 {
+		if b.read(look); b.Err == nil && len(b.Runs) > 0 {
 			return b, true
 		}
 	}
@@ -154,9 +154,9 @@ func NewestBackup(folder string, zone *time.Location) (newest BackupFile, ok boo
 }
 
 // NewestCopy returns what there is to restore a record from of which the files are gone: the newest sound backup in a folder of backups,
-// else the newest copy in the data folder. ok is false if there is none.
-func NewestCopy(data, backups string, zone *time.Location) (newest BackupFile, ok bool) {
-	if newest, ok = NewestBackup(backups, zone); ok {
+// else the newest copy in the data folder. ok is false if there is none. work is told how far the reading of each has come.
+func NewestCopy(data, backups string, zone *time.Location, work func(done, total int)) (newest BackupFile, ok bool) {
+	if newest, ok = NewestBackup(backups, zone, work); ok {
 		return newest, true
 	}
 	for _, path := range progress.CopiesBeside(data) {
@@ -213,7 +213,7 @@ func (e *BackupError) Unwrap() error { return e.Err }
 // ReadBackup reads a copy to be restored: a progress file, a journal, a snapshot or an export, and returns its runs beside it, newest
 // first. It returns a *BackupError for one that cannot be restored whole, and an *ExportError for an export of a form that is not known.
 func ReadBackup(path string) (progress.Copy, []ledger.Run, error) {
-	c, err := progress.ReadCopy(path)
+	c, err := progress.ReadCopyToRestore(path)
 	if errors.Is(err, ErrNotCopy) {
 		if c, err = ReadCopy(path); errors.Is(err, ErrNotCopy) {
 			err = fmt.Errorf("%w: %w", progress.ErrDamaged, ErrNotCopy) // it was called a backup

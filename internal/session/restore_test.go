@@ -31,7 +31,7 @@ func TestBackupsAreListedNewestFirstWithWhatTheyHold(t *testing.T) {
 	if err := os.WriteFile(junk, []byte("ikke en database"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	files, err := session.Backups(folder, time.UTC)
+	files, err := session.Backups(folder, time.UTC, func(int, int) {})
 	if err != nil || len(files) != 3 {
 		t.Fatalf("%v %+v", err, files)
 	}
@@ -48,7 +48,7 @@ func TestBackupsAreListedNewestFirstWithWhatTheyHold(t *testing.T) {
 }
 
 func TestThereAreNoBackupsWithoutAFolder(t *testing.T) {
-	if files, err := session.Backups(filepath.Join(t.TempDir(), "none"), time.UTC); err != nil || len(files) != 0 {
+	if files, err := session.Backups(filepath.Join(t.TempDir(), "none"), time.UTC, func(int, int) {}); err != nil || len(files) != 0 {
 		t.Errorf("%v %+v", err, files)
 	}
 }
@@ -115,7 +115,7 @@ func TestACopyInAFileIsTheRecord(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "progress-kopi.db"), copied.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	files, err := session.Backups(folder, time.UTC)
+	files, err := session.Backups(folder, time.UTC, func(int, int) {})
 	if err != nil || len(files) != 1 {
 		t.Fatalf("%v %+v", err, files)
 	}
@@ -134,7 +134,7 @@ func TestAFolderAmongTheBackupsIsNoBackup(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(folder, "progress-mappe.db"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if found, err := session.Backups(folder, time.UTC); err != nil || len(found) != 0 {
+	if found, err := session.Backups(folder, time.UTC, func(int, int) {}); err != nil || len(found) != 0 {
 		t.Errorf("%+v, %v", found, err)
 	}
 }

@@ -1,6 +1,8 @@
 package examine
 
 import (
+	"encoding/binary"
+	"io"
 	"maps"
 	"slices"
 
@@ -59,4 +61,18 @@ func (x Examiner) lookIntoCopies(ev evidence, d *diagnosis) {
 			return
 		}
 	}
+}
+
+// IsDatabase reports whether a file is one of bbolt: one of its meta pages stands where it should, sound or not.
+func IsDatabase(file io.ReaderAt) bool {
+	isMeta := func(offset int64) bool {
+		var magic [4]byte
+		_, err := file.ReadAt(magic[:], offset+pageHeader)
+		return err == nil && binary.NativeEndian.Uint32(magic[:]) == boltMagic
+	}
+	found := isMeta(0)
+	for pageSize := int64(minPage); !found && pageSize <= maxPage; pageSize *= 2 {
+		found = isMeta(pageSize)
+	}
+	return found
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 	"io"
+	"slices"
 
 	"example.org/resetup/internal/progress/datadir"
 )
@@ -101,20 +102,6 @@ func readMetas(file io.ReaderAt, size int64) (metaPages, error) {
 	return metaPages{boltMeta: first}, first.fits(size)
 }
 
-// IsDatabase reports whether a file is one of bbolt: one of its meta pages stands where it should, sound or not.
-func IsDatabase(file io.ReaderAt) bool {
-	isMeta := func(offset int64) bool {
-		var magic [4]byte
-		_, err := file.ReadAt(magic[:], offset+pageHeader)
-		return err == nil && binary.NativeEndian.Uint32(magic[:]) == boltMagic
-	}
-	found := isMeta(0)
-	for pageSize := int64(minPage); !found && pageSize <= maxPage; pageSize *= 2 {
-		found = isMeta(pageSize)
-	}
-	return found
-}
-
 // fits reports whether all pages lie in a file of this size.
 func (m boltMeta) fits(size int64) error {
 	all := m.pages <= uint64(size/m.pageSize)
@@ -148,6 +135,13 @@ type pageWalk struct {
 	seen    []bool            // by page
 	passed  map[uint64]uint32 // CRC-32C of the first pages of the runs to be passed over that were not met yet
 	reading bool              // the file will only be read
+	levels  [maxDepth + 1]level
+}
+
+// level is room for a page of some depth and what stands in it: one after another is read into it.
+type level struct {
+	page     []byte
+	elements []element
 }
 
 // newPageWalk returns a walk that has seen the meta pages.
@@ -190,14 +184,18 @@ func (w *pageWalk) reach(id, more uint64) error {
 }
 
 // page reads a page and those that it overflows into.
-func (w *pageWalk) page(id uint64) ([]byte, error) {
-	page := make([]byte, w.pageSize)
+func (w *pageWalk) page(id uint64) ([]byte, error) { return w.pageInto(nil, id) }
+
+// pageInto is page with room that may be used for what is read.
+func (w *pageWalk) pageInto(page []byte, id uint64) ([]byte, error) {
+	page = slices.Grow(page[:0], int(w.pageSize))[:w.pageSize]
 	if err := w.read(id, page); err != nil {
 		return nil, err
 	}
 	more, err := w.head(id, page)
 	if err == nil && more > 0 {
-		page = make([]byte, int64(more+1)*w.pageSize)
+		size := int(int64(more+1) * w.pageSize)
+		page = slices.Grow(page[:0], size)[:size]
 		err = w.read(id, page)
 	}
 	return page, err
@@ -206,23 +204,24 @@ func (w *pageWalk) page(id uint64) ([]byte, error) {
 // tree follows a page and those below it. Their keys must lie from low on, and below high unless
 // high is nil.
 func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
-	page, err := w.page(id)
-	if err != nil {
-		return err
-	}
-	switch flags := binary.NativeEndian.Uint16(page[8:]); {
-	case depth > maxDepth:
+	if depth > maxDepth {
 		return datadir.Damaged("page %d lies too deep", id)
-	case flags == leafPage:
-		return w.leaf(page, id, low, high, depth)
-	case flags != branchPage:
-		return datadir.Damaged("page %d is of kind %#x", id, flags)
 	}
-	elements, err := elementsOf(page, id, branchPage, low, high)
+	l := &w.levels[depth]
+	page, err := w.pageInto(l.page, id)
 	if err != nil {
 		return err
 	}
-	if len(elements) == 0 {
+	kind := binary.NativeEndian.Uint16(page[8:])
+	if kind != leafPage && kind != branchPage {
+		return datadir.Damaged("page %d is of kind %#x", id, kind)
+	}
+	elements, err := elementsOf(l.elements, page, id, kind, low, high)
+	if err != nil {
+		return err
+	}
+	l.page, l.elements = page, elements
+	if kind == branchPage && len(elements) == 0 {
 		return datadir.Damaged("page %d leads nowhere", id)
 	}
 	for i, e := range elements {
@@ -230,23 +229,14 @@ func (w *pageWalk) tree(id uint64, low, high []byte, depth int) error {
 		if i+1 < len(elements) {
 			below = elements[i+1].key
 		}
-		if err := w.tree(e.child, e.key, below, depth+1); err != nil {
-			return err
+		switch {
+		case kind == branchPage:
+			err = w.tree(e.child, e.key, below, depth+1)
+		case e.bucket:
+			err = w.bucket(e.value, id, depth)
 		}
-	}
-	return nil
-}
-
-func (w *pageWalk) leaf(page []byte, id uint64, low, high []byte, depth int) error {
-	elements, err := elementsOf(page, id, leafPage, low, high)
-	if err != nil {
-		return err
-	}
-	for _, e := range elements {
-		if e.bucket {
-			if err := w.bucket(e.value, id, depth); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -265,7 +255,7 @@ func (w *pageWalk) bucket(value []byte, id uint64, depth int) error {
 		binary.NativeEndian.Uint16(inline[8:]) != leafPage || binary.NativeEndian.Uint32(inline[12:]) != 0 {
 		return datadir.Damaged("page %d: a bucket inside it is no page", id)
 	}
-	elements, err := elementsOf(inline, id, leafPage, nil, nil)
+	elements, err := elementsOf(nil, inline, id, leafPage, nil, nil)
 	if err != nil {
 		return err
 	}
@@ -314,16 +304,16 @@ type element struct {
 	bucket     bool   // of a leaf
 }
 
-// elementsOf returns the entries of a page, which must lie inside it. Their keys must ascend, from low
+// elementsOf returns the entries of a page, which must lie inside it, in the room of out if there is enough. Their keys must ascend, from low
 // on and below high unless high is nil.
-func elementsOf(page []byte, id uint64, kind uint16, low, high []byte) ([]element, error) {
+func elementsOf(out []element, page []byte, id uint64, kind uint16, low, high []byte) ([]element, error) {
 	order := binary.NativeEndian
 	count := int(order.Uint16(page[10:]))
 	table := pageHeader + count*elementSize
 	if table > len(page) {
 		return nil, datadir.Damaged("page %d has room for fewer than its %d entries", id, count)
 	}
-	out := make([]element, count)
+	out = slices.Grow(out[:0], count)[:count]
 	for i := range out {
 		at := pageHeader + i*elementSize
 		raw, e := page[at:at+elementSize], &out[i]

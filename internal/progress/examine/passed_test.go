@@ -99,7 +99,7 @@ func below(t *testing.T, dir *datadir.Dir, first uint64) (branch uint64) {
 		if err != nil {
 			return err
 		}
-		elements, err := elementsOf(page, first, leafPage, nil, nil)
+		elements, err := elementsOf(nil, page, first, leafPage, nil, nil)
 		branch = binary.NativeEndian.Uint64(elements[0].value)
 		return err
 	})

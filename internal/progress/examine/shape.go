@@ -65,7 +65,7 @@ func (w *pageWalk) leaves(root uint64, depth int) (level []uint64, first []byte,
 // appendChildren adds the pages that a page leads to. Where bbolt only reads, it comes to an end in whatever order the keys stand.
 func (w *pageWalk) appendChildren(to []uint64, page []byte, id uint64) ([]uint64, error) {
 	if !w.reading {
-		elements, err := elementsOf(page, id, branchPage, nil, nil)
+		elements, err := elementsOf(nil, page, id, branchPage, nil, nil)
 		for _, e := range elements {
 			to = append(to, e.child)
 		}
@@ -90,7 +90,7 @@ func (w *pageWalk) shapeOfLeaves(ids []uint64, page []byte, depth int) error {
 				return err
 			}
 		}
-		elements, err := elementsOf(page, id, leafPage, nil, nil)
+		elements, err := elementsOf(nil, page, id, leafPage, nil, nil)
 		if err != nil {
 			return err
 		}

@@ -25,12 +25,14 @@ package journal
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"slices"
 
@@ -175,24 +177,42 @@ func Read(dir *datadir.Dir, work func(done, total int)) (f File, err error) {
 
 // Encode returns a whole journal of a store, which a restore put in the place of the replaced ones, and how far it goes.
 func Encode(store string, replaced []string, entries []Entry) ([]byte, Pos, error) {
-	head, err := json.Marshal(fileHeader{Format: journalFormat, Version: journalVersion, Replaced: replaced})
-	if err != nil {
-		return nil, Pos{}, err
-	}
-	pos := Pos{Store: store, Number: uint64(len(entries)), Hash: store}
-	var lines []byte
-	for _, e := range slices.Insert(slices.Clone(entries), 0, NewEntry(store, 0, head)) {
-		line, err := e.Line()
-		if err != nil {
-			return nil, Pos{}, err
+	var lines bytes.Buffer
+	pos, err := Write(&lines, store, replaced, func(yield func(Entry, error) bool) {
+		for _, e := range entries {
+			if !yield(e, nil) {
+				return
+			}
 		}
-		lines = append(lines, line...)
+	})
+	return lines.Bytes(), pos, err
+}
+
+// Write is Encode for a journal that is not held in memory.
+func Write(w io.Writer, store string, replaced []string, entries iter.Seq2[Entry, error]) (Pos, error) {
+	head, err := json.Marshal(fileHeader{Format: journalFormat, Version: journalVersion, Replaced: replaced})
+	pos := Pos{Store: store, Hash: store}
+	write := func(e Entry) {
+		var line []byte
+		if line, err = e.Line(); err == nil {
+			_, err = w.Write(line)
+			pos.Size += int64(len(line))
+		}
 	}
-	if len(entries) > 0 {
-		pos.Hash = entries[len(entries)-1].Hash
+	if err == nil {
+		write(NewEntry(store, 0, head))
 	}
-	pos.Size = int64(len(lines))
-	return lines, pos, nil
+	for e, bad := range entries {
+		if err = cmp.Or(err, bad); err != nil {
+			break
+		}
+		write(e)
+		pos.Number, pos.Hash = pos.Number+1, e.Hash
+	}
+	if err != nil {
+		return Pos{}, err
+	}
+	return pos, nil
 }
 
 // Append writes entries at a position of the journal, syncs it and returns the new position. When it
