@@ -42,6 +42,7 @@ const (
 	Dotted   Kind = "dotted" // a name whose last dots and blanks Windows drops: another file than it says
 	Large    Kind = "large"  // a regular file that is larger than what is read of its sort
 	File     Kind = "file"   // in the place of a folder
+	Away     Kind = "away"   // a drive or a network place that is not connected
 )
 
 // Error names the kind.
@@ -136,7 +137,8 @@ func (w *Watched) tell(n int) {
 	w.work(int(w.done), int(w.size))
 }
 
-// Tree returns a folder as os.DirFS does, with the files opened by Open.
+// Tree returns a folder as os.DirFS does, with the files opened by Open. Its error is fs.ErrNotExist only where the folder could be
+// made: Windows says it of a folder below a file, and of one on a drive that is not connected, too.
 func Tree(folder string) (fs.FS, error) {
 	info, err := os.Stat(folder)
 	kind := kindAt(folder, info, err)
@@ -145,11 +147,29 @@ func Tree(folder string) (fs.FS, error) {
 		return tree(folder), nil
 	case err == nil && kind == "":
 		kind = File
+	case kind == "" && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)):
+		folder, kind = above(filepath.Clean(folder))
 	}
 	if kind != "" {
 		err = &fs.PathError{Op: "open", Path: folder, Err: kind}
 	}
 	return nil, err
+}
+
+// above returns what keeps a folder that is missing from being made: File or Away, and where it stands.
+func above(folder string) (at string, kind Kind) {
+	for {
+		at, folder = folder, filepath.Dir(folder)
+		if at == folder {
+			return at, Away
+		}
+		switch info, err := os.Stat(folder); {
+		case err == nil && info.IsDir():
+			return folder, ""
+		case err == nil:
+			return folder, File
+		}
+	}
 }
 
 type tree string

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -81,6 +82,33 @@ func TestNoMoreIsReadThanIsWanted(t *testing.T) {
 	}
 	if data, err := regularfile.Read(path, 4); string(data) != "text" || err != nil {
 		t.Errorf("%q: %v", data, err)
+	}
+}
+
+// A folder that is missing may be made; one below a file, or on a drive that is not connected, may not.
+func TestWhyAFolderIsMissing(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "fil")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := regularfile.Tree(filepath.Join(folder, "ny", "mappe")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a new folder: %v", err)
+	}
+	for path, want := range map[string]struct {
+		at  string
+		why regularfile.Kind
+	}{
+		filepath.Join(file, "under"): {file, regularfile.File}, filepath.Join(file, "a", "b"): {file, regularfile.File},
+		`Q:\resetup`: {`Q:\`, regularfile.Away}, `\\finnes-ikke\felles\a\b`: {`\\finnes-ikke\felles\`, regularfile.Away},
+	} {
+		if runtime.GOOS != "windows" && want.why == regularfile.Away {
+			continue
+		}
+		_, err := regularfile.Tree(path)
+		if of, _ := errors.AsType[*fs.PathError](err); of == nil || of.Path != want.at || of.Err != error(want.why) {
+			t.Errorf("%s: %v, want %q %s", path, err, want.at, want.why)
+		}
 	}
 }
 
