@@ -36,8 +36,10 @@ type app struct {
 
 	data, site, procedures, run, operator, lang, now string
 	breakLock                                        string         // why the lock is to be broken; empty: it is not
-	plain, paper                                     bool           // paper: a page is entered
+	plain, paper                                     bool           // line by line; a page is entered
+	verbatim                                         bool           // a document or values for a program are written: no line is broken
 	drawn                                            bool           // the screen was drawn on
+	within                                           bool           // the command was typed in the wizard: what was said as that began is not said again
 	reads                                            bool           // the command only reads
 	setUp                                            bool           // the site file was written on the screen
 	fromScratch                                      bool           // a new record may be begun where one is gone
@@ -78,6 +80,7 @@ func (a *app) prepare() error {
 		return usage(a.explain(err).Text, "")
 	}
 	a.lists = sync.OnceValues(a.setup().Lists)
+	a.plain = a.plain || isAccessible()
 	a.meter.lines = a.meter.lines || a.plain
 	return nil
 }
@@ -127,6 +130,9 @@ func (a *app) store() (*progress.Store, error) {
 // record in it, and, where something is to be recorded, that a program copies the folder to the cloud. It hinders nobody: both may be on
 // purpose.
 func (a *app) warnFolder() {
+	if a.within {
+		return
+	}
 	var names []string
 	for _, e := range desktop.Exposed(a.data, a.backups()) {
 		names = append(names, fmt.Sprintf("%s (%04o)", filepath.Base(e.Path), e.Mode))
@@ -154,7 +160,7 @@ func (a *app) setup() setup.Setup {
 
 // warnExample says on standard error that the built-in example is in use, and which file may have been meant.
 func (a *app) warnExample(p setup.Site) {
-	if p.Example {
+	if p.Example && !a.within {
 		_, _ = fmt.Fprint(a.err, p.Warnings.Print(a.text.Faults), a.text.Cmd.Example, "\n")
 	}
 }

@@ -37,7 +37,8 @@ func (a *app) close(f table.Format, reason string) error {
 			return err
 		}
 		ledger.SortUrgent(left.Open, next)
-		out.Out, out.Format = a.err, table.Terminal
+		out = a.writer(w.Site, table.Terminal)
+		out.Out = a.err
 		if len(left.Open) > 0 {
 			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now), overview.Findings{}); err != nil {
 				return err

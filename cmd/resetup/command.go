@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -72,6 +73,7 @@ func (a *app) formatted(c *cobra.Command, do func(args []string, f table.Format)
 		if err != nil {
 			return err
 		}
+		a.verbatim = f != table.Terminal
 		return do(args, f)
 	}
 	return c
@@ -96,6 +98,7 @@ func (a *app) written(
 		if err != nil {
 			return err
 		}
+		a.verbatim = f != table.Terminal
 		to.usual = c.CalledAs() + "." + name
 		return write(f, *to)
 	}
@@ -109,10 +112,23 @@ func (a *app) shown(c *cobra.Command, open func() (work, error), show func(work,
 		if err != nil {
 			return err
 		}
-		return show(w, a.writer(w.Site, f))
+		return show(w, a.writerOf(w, f))
 	})
 }
 
+// writerOf returns the writer of a list about a run. Where that is practice, it says so on the output itself, so that nobody takes what
+// was printed or sent on for the work.
+func (a *app) writerOf(w work, f table.Format) report.Writer {
+	if w.run.Practice && f.Reads() {
+		_, _ = fmt.Fprintln(a.out, a.text.Words.Practice+" · "+w.run.Site)
+	}
+	return a.writer(w.Site, f)
+}
+
+// writer returns the writer of a list. Line by line, tables are lines, too.
 func (a *app) writer(s site.Site, f table.Format) report.Writer {
+	if f == table.Terminal && a.plain {
+		f = table.Lines
+	}
 	return report.Writer{Out: a.out, Format: f, Text: a.text, Zone: s.Location(), Now: a.clock()}
 }

@@ -9,8 +9,8 @@ import (
 
 	"example.org/resetup/internal/plain"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/tui"
 	"example.org/resetup/internal/wizard"
@@ -45,7 +45,7 @@ func (a *app) guide(query, about string, f table.Format) error {
 	if len(found) == 0 && f != table.JSON {
 		return session.NoGuide(set, query)
 	}
-	return report.Writer{Out: a.out, Format: f, Text: a.text}.Guides(found)
+	return a.writer(site.Site{}, f).Guides(found)
 }
 
 // walkGuide leads through a guide: on the screen, or line by line where there is no terminal.
@@ -63,6 +63,7 @@ func (a *app) walkGuide(set procedures.Set, g procedures.Procedure) error {
 	scratch := wizard.NewGuideStore(g, p.Site, a.operator, a.clock())
 	return plain.Walk(plain.Options{
 		In: a.lines(), Out: a.out, Manner: wizard.ByStep, Store: scratch, Site: p.Site, Text: a.text, Stamper: a.stamper(), Job: scratch.JobKey(),
+		Echo: a.echoes(), Commands: a.commandsBeside(a.run),
 	})
 }
 

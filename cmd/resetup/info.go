@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/setup"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
 
@@ -22,7 +23,7 @@ func (a *app) infoCommand() *cobra.Command {
 	c := a.command("info", "", a.text.Info.Short, a.exactly(0, 0), nil)
 	return a.formatted(c, func(_ []string, f table.Format) error {
 		is := a.info()
-		return report.Writer{Out: a.out, Format: f, Text: a.text}.Info(is)
+		return a.writer(site.Site{}, f).Info(is)
 	})
 }
 

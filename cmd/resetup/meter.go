@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/term"
-
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/tui/theme"
 )
@@ -48,17 +46,11 @@ func newMeter(out io.Writer, text lang.Cmd) *meter {
 		return m
 	}
 	m.out = out
-	m.columns = func() int {
-		width, _, err := term.GetSize(int(f.Fd()))
-		if err != nil {
-			return 0
-		}
-		return width
-	}
+	m.columns = func() int { return columnsOf(f) }
 	if theme.Unicode(os.Environ()) {
 		m.glyphs = "█░"
 	}
-	m.lines = os.Getenv("NO_COLOR") != "" || os.Getenv("ACCESSIBLE") != "" || os.Getenv("TERM") == "dumb"
+	m.lines = os.Getenv("NO_COLOR") != "" || isAccessible() || os.Getenv("TERM") == "dumb"
 	return m
 }
 

@@ -11,6 +11,7 @@ import (
 	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/table"
 )
 
@@ -27,7 +28,7 @@ func (a *app) listCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return report.Writer{Out: a.out, Format: f, Text: a.text}.Procedures(set)
+		return a.writer(site.Site{}, f).Procedures(set)
 	})
 }
 

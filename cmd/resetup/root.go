@@ -31,6 +31,15 @@ func run(args []string, s streams) explain.Status {
 	}
 	a.meter = newMeter(s.err, a.text.Cmd)
 	messages.before = a.meter.clear
+	for _, to := range []*stream{out, messages} {
+		terminal := to.Writer
+		to.columns = func() int {
+			if !a.plain || a.verbatim {
+				return 0
+			}
+			return columnsOf(terminal)
+		}
+	}
 	if isTerminal(s.out) {
 		out.before = a.meter.clear
 	}
@@ -159,7 +168,7 @@ func (a *app) root() *cobra.Command {
 	_ = f.MarkHidden("now")
 	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(
-		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
+		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.searchCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
 		a.noteCommand(), a.printCommand(), a.planCommand(), a.roundCommand(), a.handoverCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),
 		a.importCommand(), a.mergeCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
 		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.infoCommand(), a.versionCommand(),

@@ -51,7 +51,7 @@ func (a *app) showRound(names []string, f table.Format) error {
 	if err != nil {
 		return err
 	}
-	return a.writer(d.Site, f).Round(d.run.ID, round)
+	return a.writerOf(d, f).Round(d.run.ID, round)
 }
 
 // round leads through a round, on the screen or line by line.
@@ -78,7 +78,7 @@ func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err err
 	begin, end := a.backUp(w.Session)
 	defer end()
 	begin()
-	o.Run, o.Led = w.run.ID, a.led(w.Session)
+	o.Run, o.Led, o.Commands = w.run.ID, a.led(w.Session), a.commandsBeside(w.run.ID)
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}

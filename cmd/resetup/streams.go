@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"sync/atomic"
 
 	"golang.org/x/term"
@@ -12,6 +13,7 @@ import (
 	"example.org/resetup/internal/codepage"
 	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/tui/theme"
+	"example.org/resetup/internal/tui/widget"
 )
 
 // streams are the three standard streams.
@@ -38,6 +40,7 @@ type stream struct {
 	io.Writer
 	isClosed func() bool // nil for standard error
 	before   func()      // is called before each write; nil where nothing stands in its way
+	columns  func() int  // at which lines are broken at words; 0, or nil: they are not
 	encoder  *codepage.Encoder
 	used     atomic.Bool // something was written
 	failed   atomic.Pointer[outputError]
@@ -61,6 +64,9 @@ func (s *stream) Write(p []byte) (int, error) {
 	}
 	s.used.Store(true)
 	n, err := len(p), error(nil)
+	if s.columns != nil {
+		p = []byte(wrapped(string(p), s.columns()))
+	}
 	if encoded := s.encoder.Encode(p); len(encoded) > 0 {
 		_, err = s.Writer.Write(encoded)
 	}
@@ -111,6 +117,52 @@ func encoderFor(stream any, environ theme.Environ) *codepage.Encoder {
 		return nil
 	}
 	return codepage.New(kind, desktop.OutputPage(), theme.ASCII())
+}
+
+// wrapped breaks the lines of a text at words, and indents what goes on below a line by two more than that. With a width of 0 it
+// returns the text.
+func wrapped(text string, width int) string {
+	if width <= 0 {
+		return text
+	}
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		body := strings.TrimLeft(strings.TrimSuffix(line, "\n"), " ")
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		if indent > width/2 || widget.Width(line) <= width {
+			out.WriteString(line)
+			continue
+		}
+		trailing := body[len(strings.TrimRight(body, " ")):] // of a prompt
+		for i, part := range widget.Wrap(body, width-indent-2) {
+			if i > 0 {
+				out.WriteString("\n  ")
+			}
+			out.WriteString(strings.Repeat(" ", indent) + strings.TrimRight(part, " "))
+		}
+		out.WriteString(trailing + line[len(strings.TrimSuffix(line, "\n")):])
+	}
+	return out.String()
+}
+
+// columnsOf returns how wide a terminal is; 80 where it does not say so, and 0 for what is none.
+func columnsOf(stream any) int {
+	f, ok := file(stream)
+	if !ok || !isTerminal(f) {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width <= 0 {
+		return 80
+	}
+	return width
+}
+
+// isAccessible reports whether the environment asks for what can be read aloud: the wizard line by line, lists without columns, and
+// nothing that is drawn twice.
+func isAccessible() bool {
+	asked := os.Getenv("ACCESSIBLE")
+	return asked != "" && asked != "0"
 }
 
 // holdWindow waits for a key, so that what stands in a window that closes with the program can be read.

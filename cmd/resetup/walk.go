@@ -158,10 +158,11 @@ func (a *app) listsFor(w work) (procedures.Set, error) {
 // screen reports whether the wizard can have the screen: both ends are a terminal that can draw. The first time that a console cannot, it
 // says so.
 func (a *app) screen() bool {
-	if a.plain || a.paper || os.Getenv("TERM") == "dumb" || !a.asks() {
+	if !a.asks() {
 		return false
 	}
-	if out, _ := file(a.out); !desktop.Draws(out) {
+	a.plain = a.plain || a.paper || os.Getenv("TERM") == "dumb"
+	if out, _ := file(a.out); !a.plain && !desktop.Draws(out) {
 		a.plain = true
 		a.say(a.text.Cmd.NoDrawing)
 	}
@@ -230,7 +231,7 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	begin()
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
-	o.Led = a.led(w.Session)
+	o.Led, o.Commands = a.led(w.Session), a.commandsBeside(w.run.ID)
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}

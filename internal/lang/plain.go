@@ -16,8 +16,9 @@ type Plain struct {
 	NoWhy                               string
 	Source                              func(source string) string
 	Commands                            string
-	First                               string // back at the first step
-	LeftOut                             string // an optional answer was not given
+	Ways                                func(names string) string // how to see what may be typed, and the commands of the program
+	First                               string                    // back at the first step
+	LeftOut                             string                    // an optional answer was not given
 	Noted, Redlined                     string
 	Skipped, Deferred                   string
 	Confirmed, Answered                 func(value string) string

@@ -7,7 +7,8 @@ type Report struct {
 	Run, Kind, Started, State, Ready, Open, Closed, Total                string
 	Group                                                                map[string]string // heading by advice, before the number of jobs
 	NoneDeferred                                                         func(run string) string
-	NothingWaits                                                         func(run string) string
+	NothingWaits, NothingFound                                           func(run string) string
+	FoundJobs, FoundGuides                                               func(command string) string // headings; the command leads to what is found
 	Progress                                                             func(run, kind string, ready, total int) string
 	HazardCount                                                          func(gaps, failed, doubles, leftovers int) string
 	NoRuns                                                               string

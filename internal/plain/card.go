@@ -248,5 +248,5 @@ func (f *cardForm) whys() {
 			f.whyOf(l.Step)
 		}
 	}
-	f.say("  " + f.Text.Plain.CardCommands)
+	f.list(f.Text.Plain.CardCommands)
 }

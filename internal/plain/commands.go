@@ -3,10 +3,12 @@ package plain
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -75,9 +77,58 @@ func (w *walker) performAnywhere(at int, line string) (next int, known bool, err
 	case command == "o+", command == "o-":
 		next, err = w.omit(at, map[string]ledger.Omission{"o+": ledger.Unchanged, "o-": ledger.Absent}[command], rest)
 	default:
-		return at, false, nil
+		return w.performCommand(at, line)
 	}
 	return next, true, err
+}
+
+// performCommand performs a command of the program, unless the line is a choice of the step at an index. What it has changed of the
+// job is shown.
+func (w *walker) performCommand(at int, line string) (next int, known bool, err error) {
+	isChoice := func(c procedures.Choice) bool { return strings.EqualFold(c.Says(), line) }
+	if slices.ContainsFunc(w.conv.Steps[at].Ask.Choices, isChoice) {
+		return at, false, nil
+	}
+	isOne, left, err := w.command(line)
+	switch {
+	case !isOne || err != nil:
+		return at, isOne, err
+	case left:
+		return at, true, errLeft
+	}
+	before := w.conv.Job.Version()
+	job, err := w.Store.Job(w.run.ID, w.conv.Job.Plan.Key)
+	if err == nil && job.Version() != before {
+		at, err = moved, w.open(w.conv.List, job)
+	}
+	return at, true, err
+}
+
+// command performs a command of the program.
+func (w *walker) command(line string) (isOne, left bool, err error) {
+	if w.Commands.Do == nil {
+		return false, false, nil
+	}
+	return w.Commands.Do(line)
+}
+
+// ways says in one line what may be typed: how to see all of it, and the commands of the program.
+func (w *walker) ways(all string) {
+	if len(w.Commands.Names) == 0 {
+		w.say(all)
+		return
+	}
+	w.say(w.Text.Plain.Ways(strings.Join(w.Commands.Names, ", ")))
+}
+
+// list says what may be typed, a line for each.
+func (w *walker) list(ways string) {
+	for way := range strings.SplitSeq(ways, " · ") {
+		w.say("  " + way)
+	}
+	if len(w.Commands.Names) > 0 {
+		w.say(w.Text.Plain.Ways(strings.Join(w.Commands.Names, ", ")))
+	}
 }
 
 // changeManner goes on step by step, or card by card, and keeps that for the operator.

@@ -49,6 +49,8 @@ type Options struct {
 	Paper   bool                      // enter a page that was ticked by hand; its events are marked as from paper
 	Echo    bool                      // In is a terminal, which ends the line of the prompt itself
 
+	Commands Commands // of the program, beside the wizard's own
+
 	// Offers returns the routines that a run is left with when every job is ready; nil for a guide.
 	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 
@@ -57,8 +59,20 @@ type Options struct {
 	Transient func(error) (lines []string, ok bool)
 }
 
-// errStop ends the walk: the operator stops, or the input ends.
-var errStop = errors.New("stop")
+// Commands are commands of the program that can be typed where the wizard asks.
+type Commands struct {
+	Names []string // in the language of the operator
+
+	// Do performs the command that a line names. isOne is false where it names none. left is set where another job was walked
+	// in place of this one.
+	Do func(line string) (isOne, left bool, err error)
+}
+
+// errStop ends the walk: the operator stops, or the input ends. errLeft ends it after another job was walked.
+var (
+	errStop = errors.New("stop")
+	errLeft = errors.New("another job was walked")
+)
 
 type walker struct {
 	Options
@@ -84,6 +98,14 @@ func Walk(o Options) error {
 	err := w.lead()
 	if err == nil && o.Offers != nil {
 		err = w.offer()
+	}
+	return w.ended(err)
+}
+
+// ended returns the error of a walk that has come to its end.
+func (w *walker) ended(err error) error {
+	if errors.Is(err, errLeft) {
+		err = nil
 	}
 	return cmp.Or(w.out.err, err)
 }

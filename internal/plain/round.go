@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -38,7 +37,7 @@ func Round(o Options, store RoundStore, keys []string, again string) error {
 	o.Store = store
 	r := &rounder{walker: newWalker(o), store: store, keys: keys, again: again, behind: rounds.Behind{}}
 	err := r.lead()
-	return cmp.Or(r.out.err, err)
+	return r.ended(err)
 }
 
 func (r *rounder) lead() error {
@@ -143,7 +142,7 @@ func (r *rounder) all() error {
 	}
 }
 
-// show writes the card and its table.
+// show writes the card and its rows.
 func (r *rounder) show() {
 	t, c := r.Text, r.round
 	r.head()
@@ -155,15 +154,15 @@ func (r *rounder) show() {
 		r.say("  " + l.Do)
 		r.parts(*l.Step.Step, "    ")
 	}
-	list := table.Table{Columns: []string{"", t.Report.Job, t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, ""}}
+	list := table.Table{Columns: []string{"", t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, ""}}
 	for i, row := range c.Rows {
 		var own []string
 		for _, f := range c.Own(row) {
 			own = append(own, f.Label+" "+f.Value)
 		}
 		p := row.Job.Plan
-		list.Add(strconv.Itoa(i+1), p.Key, wizard.CompanyText(p, t.Words), row.OldID(), row.Start().String(), row.Job.Old.Description, strings.Join(own, ", "))
+		list.Add(strconv.Itoa(i+1)+"  "+p.Key, wizard.CompanyText(p, t.Words), row.OldID(), row.Start().String(), row.Job.Old.Description, strings.Join(own, ", "))
 	}
-	_ = list.Write(r.Out, table.Terminal) // output keeps the error
-	r.say(t.Round.Commands)
+	_ = list.Write(r.Out, table.Lines) // output keeps the error
+	r.ways(t.Round.Commands)
 }

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -21,6 +22,7 @@ func (r *rounder) performRound(line string) (moved bool, err error) {
 		return false, errStop
 	case line == "?":
 		r.show()
+		r.list(t.Commands)
 		return false, nil
 	case line == "":
 		for _, row := range r.round.Rows {
@@ -35,6 +37,12 @@ func (r *rounder) performRound(line string) (moved bool, err error) {
 			return false, nil
 		}
 		return r.remark(command, rows[0], text)
+	}
+	if isOne, left, err := r.command(line); isOne {
+		if left {
+			err = cmp.Or(err, errLeft)
+		}
+		return false, err
 	}
 	answers := map[int]string{}
 	if number, answer, typed := strings.Cut(line, "="); typed {

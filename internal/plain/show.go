@@ -103,15 +103,15 @@ func (w *walker) preflight(jobs []ledger.Summary, key string) {
 func (w *walker) header() {
 	t := w.Text
 	if w.guide() {
-		w.say(w.conv.Job.Plan.Title, t.Plain.Commands)
-		return
+		w.say(w.conv.Job.Plan.Title)
+	} else {
+		w.stand()
 	}
-	w.stand()
 	if w.Manner == wizard.ByCard && !w.Paper {
-		w.say(t.Plain.CardCommands)
+		w.ways(t.Plain.CardCommands)
 		return
 	}
-	w.say(t.Plain.Commands)
+	w.ways(t.Plain.Commands)
 }
 
 // stand says which job it is, where to stand in Visma, and where the swap stands.
@@ -214,7 +214,7 @@ func (w *walker) label(a procedures.Ask) string { return wizard.AskText(a, w.Tex
 
 func (w *walker) why(at int) {
 	w.whyOf(w.conv.Steps[at])
-	w.say("  " + w.Text.Plain.Commands)
+	w.list(w.Text.Plain.Commands)
 }
 
 // whyOf says why a step is done, and where that stands.

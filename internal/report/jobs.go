@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 	"example.org/resetup/internal/wizard"
@@ -46,7 +47,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 	}
 	if w.Format.Reads() {
 		head := []string{
-			t.Progress(r.ID, wizard.ReleaseText(r.Kind, r.Practice, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
+			t.Progress(r.ID, wizard.ReleaseText(r.Kind, false, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
 		}
 		if missed > 0 {
 			head = append(head, w.Text.Missed.Total(missed))
@@ -99,6 +100,37 @@ func (w Writer) Deferred(run string, steps []overview.Deferred) error {
 		Run      string `json:"run"`
 		Deferred []item `json:"deferred"`
 	}{run, items})
+}
+
+// Found writes the jobs of a run and the guides that a search has found.
+func (w Writer) Found(run string, jobs []ledger.Summary, guides []procedures.Procedure) error {
+	type item struct {
+		jobJSON
+		StepsDone  int `json:"steps_done"`
+		StepsTotal int `json:"steps_total"`
+	}
+	type guide struct {
+		ID    string `json:"id"`
+		Title string `json:"title"`
+	}
+	t := w.Text.Report
+	list := table.Table{Columns: []string{t.Job, t.Title, t.Company, t.Steps, t.Hazard}, Empty: t.NothingFound(run)}
+	items, others := make([]item, len(jobs)), make([]guide, len(guides))
+	for i, s := range jobs {
+		items[i] = item{w.job(s), s.StepsDone, s.StepsTotal}
+		list.Under(t.FoundJobs(w.Text.CommandLine("walk", w.Text.Cmd.ArgJob)))
+		list.Add(s.Plan.Key, s.Plan.Title, w.company(s), fmt.Sprintf("%d/%d", s.StepsDone, s.StepsTotal), w.Text.Words.Hazard[string(s.New.Shown(s.Hazard))])
+	}
+	for i, g := range guides {
+		others[i] = guide{g.ID, g.Title}
+		list.Under(t.FoundGuides(w.Text.CommandLine("guide", w.Text.Cmd.ArgID)))
+		list.Add(g.ID, g.Title, "", "", "")
+	}
+	return w.list(list, struct {
+		Run    string  `json:"run"`
+		Jobs   []item  `json:"jobs"`
+		Guides []guide `json:"guides"`
+	}{run, items, others})
 }
 
 // mostMissed is how many of the starts that a job has missed are listed.

@@ -62,7 +62,11 @@ func (w Writer) Plan(r ledger.Run, plan overview.Ahead) error {
 		list.Add("", "", j.Plan.Key, j.Plan.Title, w.company(j), "", "")
 	}
 	if plan.Total > 0 && w.Format != table.JSON {
-		if err := w.lines(t.Left(plan.Total, overview.Lasted(plan.Takes, w.Text)), ""); err != nil {
+		head := []string{t.Left(plan.Total, overview.Lasted(plan.Takes, w.Text)), ""}
+		if r.Practice {
+			head = append([]string{w.Text.Words.Practice + " · " + r.Site}, head...)
+		}
+		if err := w.lines(head...); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ func (w Writer) Suggestions(d wizard.Day) error {
 		was[e.Job] = site.At(e.Start)
 	}
 	moved := d.Proposal.Moved
-	if err := w.timetable(d.OnlySuggested(), was); err != nil || w.Format != table.Terminal {
+	if err := w.timetable(d.OnlySuggested(), was); err != nil || !w.Format.Reads() || w.Format == table.Markdown {
 		return err
 	}
 	t := w.Text.Schedule

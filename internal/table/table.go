@@ -1,4 +1,4 @@
-// Package table writes a list for its reader: aligned columns for a terminal, CSV for a spreadsheet,
+// Package table writes a list for its reader: aligned columns for a terminal, or a line for each cell; CSV for a spreadsheet,
 // Markdown for a document. WriteJSON writes its values for a program.
 //
 // A Table holds texts, which may come from people and from files. Every form makes them mean nothing
@@ -34,6 +34,9 @@ const (
 	CSV      Format = "csv"
 	Markdown Format = "md"
 )
+
+// Lines is Terminal for whoever is read to, or has a magnifier: a line for each cell, with its column's name before it.
+const Lines Format = "lines"
 
 // Reads reports whether a person reads the format as it is: then texts stand beside a list.
 func (f Format) Reads() bool { return f != CSV && f != JSON }
@@ -87,7 +90,7 @@ func (t *Table) Add(cells ...string) {
 	g.Rows = append(g.Rows, cells)
 }
 
-// Write writes the table for a terminal, as CSV or as Markdown, in UTF-8.
+// Write writes the table for a terminal, in lines, as CSV or as Markdown, in UTF-8.
 func (t Table) Write(w io.Writer, f Format) error {
 	switch f {
 	case CSV:
@@ -95,6 +98,8 @@ func (t Table) Write(w io.Writer, f Format) error {
 	case Markdown:
 		_, err := io.WriteString(w, t.Markdown(2, cellOnly))
 		return err
+	case Lines:
+		return t.lines(w)
 	}
 	return t.terminal(w)
 }
@@ -134,6 +139,38 @@ func (t Table) terminal(w io.Writer) error {
 		out = append(append(out, strings.TrimRight(line, " \n")...), '\n')
 	}
 	_, err := w.Write(out)
+	return err
+}
+
+// lines writes a line for each cell that is not empty. The first of a row begins at the margin, and the others are indented.
+func (t Table) lines(w io.Writer) error {
+	if t.rows() == 0 && t.Empty != "" {
+		_, err := fmt.Fprintln(w, t.Empty)
+		return err
+	}
+	var b strings.Builder
+	for i, g := range t.Groups {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		if g.Heading != "" {
+			b.WriteString(g.Heading + "\n")
+		}
+		for _, row := range g.Rows {
+			indent := ""
+			for i, c := range clean(row) {
+				if c == "" {
+					continue
+				}
+				if t.Columns[i] != "" {
+					c = t.Columns[i] + ": " + c
+				}
+				b.WriteString(indent + c + "\n")
+				indent = "  "
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 

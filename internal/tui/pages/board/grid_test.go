@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 )
 
@@ -103,14 +104,14 @@ func TestSearch(t *testing.T) {
 		{"finnes ikke", nil},
 	} {
 		var got []string
-		for _, j := range search(jobs(), searchTexts(jobs()), c.query) {
+		for _, j := range overview.NewSearch(jobs()).Find(c.query, found) {
 			got = append(got, j.Plan.Key)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q finds %v, want %v", c.query, got, c.want)
 		}
 	}
-	if got := search(jobs(), searchTexts(jobs()), ""); len(got) != len(jobs()) {
+	if got := overview.NewSearch(jobs()).Find("", found); len(got) != len(jobs()) {
 		t.Errorf("an empty search finds %d jobs", len(got))
 	}
 }

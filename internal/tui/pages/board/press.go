@@ -3,14 +3,12 @@ package board
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/dialog"
 	"example.org/resetup/internal/tui/keymap"
@@ -115,9 +113,9 @@ func (s *Screen) askWhich(pick *dialog.Pick, job func(i int) ledger.Summary) {
 
 // search opens a list of jobs that narrows while the operator types.
 func (s *Screen) search() {
-	jobs, texts, hits := s.read.Jobs, searchTexts(s.read.Jobs), []ledger.Summary(nil)
+	jobs, hits := overview.NewSearch(s.read.Jobs), []ledger.Summary(nil)
 	find := func(query string) []string {
-		hits = search(jobs, texts, query)
+		hits = jobs.Find(query, found)
 		lines := make([]string, len(hits))
 		for i, j := range hits {
 			lines[i] = s.env.Name(j.Plan, s.Width) + "  " + s.jobFace(j, false).text
@@ -126,44 +124,6 @@ func (s *Screen) search() {
 	}
 	pick := dialog.NewPick(s.env, s.env.Text.TUI.Board.SearchTitle, nil, find)
 	s.askWhich(pick, func(i int) ledger.Summary { return hits[i] })
-}
-
-// searchTexts returns what is searched of each job, folded.
-func searchTexts(jobs []ledger.Summary) []string {
-	folded := map[[2]string]string{} // what many jobs have in common is folded once
-	fold := func(a, b string) string {
-		text, known := folded[[2]string{a, b}]
-		if !known {
-			text = cleantext.Fold(a + " " + b)
-			folded[[2]string{a, b}] = text
-		}
-		return text
-	}
-	texts := make([]string, len(jobs))
-	for i := range jobs {
-		p := &jobs[i].Plan
-		texts[i] = cleantext.Fold(p.Key) + " " + fold(p.Title, p.Short) + " " + fold(strconv.Itoa(p.Company), p.CompanyName) + " " + fold(p.Variant, "")
-	}
-	return texts
-}
-
-// search returns the jobs in whose text every word of the query occurs, those of a company with just
-// that number first.
-func search(jobs []ledger.Summary, texts []string, query string) []ledger.Summary {
-	words := strings.Fields(cleantext.Fold(query))
-	var exact, others []ledger.Summary
-	for i, text := range texts {
-		switch {
-		case slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }):
-		case slices.Contains(words, strconv.Itoa(jobs[i].Plan.Company)):
-			if len(exact) < found {
-				exact = append(exact, jobs[i])
-			}
-		case len(others) < found:
-			others = append(others, jobs[i])
-		}
-	}
-	return append(exact, others[:min(len(others), found-len(exact))]...)
 }
 
 func (s *Screen) sort() screen.Outcome {
