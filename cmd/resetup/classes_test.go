@@ -54,7 +54,7 @@ func readingCommands(t *testing.T) (commands [][]string) {
 	a, paths := tree(t)
 	classes, root := a.classes(), a.root()
 	args := map[string][]string{
-		"procedures show": {"nets", "--company", "12"}, "guide": {"nets"}, "round": {"nets"}, "completion": {"bash"},
+		"procedures show": {"nets", "--company", "12"}, "guide": {"nets"}, "search": {"nets"}, "round": {"nets"}, "completion": {"bash"},
 		"log": {"--format", "json"}, "morning": {"--format", "json"}, "schedule suggest": {"--format", "json"},
 		"procedures diff": {"--format", "json"}, "procedures redlines": {"--format", "json"}, "postponed": {"--format", "json"},
 	}

@@ -112,6 +112,9 @@ func (a *app) shown(c *cobra.Command, open func() (work, error), show func(work,
 		if err != nil {
 			return err
 		}
+		if commandPath(c) == "status" { // which says in its own first line what is practice
+			return show(w, a.writer(w.Site, f))
+		}
 		return show(w, a.writerOf(w, f))
 	})
 }

@@ -45,7 +45,7 @@ func (s siteFile) Read(path string) (companylist.File, error) {
 // Leave notes that an answer was written.
 func (s siteFile) Leave() { s.leave() }
 
-// siteOnScreen sets the municipality up on the screen, and brings the newest open run in line with what was changed.
+// siteOnScreen sets the municipality up on the screen, and goes on to the board where something was changed.
 func (a *app) siteOnScreen() error {
 	p, err := a.setup().Site()
 	if err != nil {
@@ -57,10 +57,7 @@ func (a *app) siteOnScreen() error {
 	if err := tui.Run(context.Background(), o); err != nil || !changed {
 		return err
 	}
-	if p, err = a.setup().Site(); err != nil {
-		return err
-	}
-	return a.alignNewest(p.Site)
+	return a.walkSetUp()
 }
 
 // isHalfSetUp reports whether somebody has begun to set the municipality up, and has begun no run yet.

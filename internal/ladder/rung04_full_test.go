@@ -234,7 +234,7 @@ func (f *fullness) screen() {
 		s.Type(keys)
 		failed := false
 		for limit := time.Now().Add(20 * time.Second); !failed && !s.Shows(next, 20*time.Millisecond); {
-			failed = s.Shows("IKKE LAGRET", 20*time.Millisecond)
+			failed = s.Shows("lagre på nytt", 20*time.Millisecond)
 			if time.Now().After(limit) {
 				f.t.Fatalf("neither %q nor an error: %q", next, tail(s.Shown(), 2000))
 			}

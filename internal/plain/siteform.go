@@ -45,8 +45,11 @@ func SiteForm(o Options, f *siteform.Form, save func() error, read func(name str
 	return nil
 }
 
-// errBack goes back to the page before.
-var errBack = errors.New("back")
+// errBack goes back to the page before; errRest leaves the rest of the fields, or of a line, as they are.
+var (
+	errBack = errors.New("back")
+	errRest = errors.New("rest")
+)
 
 // formAsker asks for a site file.
 type formAsker struct {
@@ -70,7 +73,9 @@ func (a formAsker) later() {
 
 func (a formAsker) page(p siteform.Page) error {
 	for i := range p.Fields {
-		if err := a.field(p.ID, i); err != nil {
+		if err := a.field(p.ID, i); errors.Is(err, errRest) {
+			break
+		} else if err != nil {
 			return err
 		}
 	}
@@ -127,6 +132,8 @@ func (a formAsker) value(title, help, now string, check func(text string) error)
 			text = now
 		case "-":
 			text = ""
+		case ".":
+			return errRest
 		}
 		if err = check(text); err == nil {
 			return nil
@@ -220,6 +227,9 @@ func (a formAsker) row(page string, t *siteform.Table, row int) error {
 			}
 			return a.form.Check(page, row, cells, i)
 		})
+		if errors.Is(err, errRest) && cells[0] != "" {
+			break
+		}
 		if err != nil || i == 0 && cells[0] == "" {
 			return err
 		}

@@ -47,7 +47,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 	}
 	if w.Format.Reads() {
 		head := []string{
-			t.Progress(r.ID, wizard.ReleaseText(r.Kind, false, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
+			t.Progress(r.ID, wizard.ReleaseText(r.Kind, r.Practice, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
 		}
 		if missed > 0 {
 			head = append(head, w.Text.Missed.Total(missed))

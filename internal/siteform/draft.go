@@ -47,6 +47,9 @@ func (d *draft) put(q question, path []any, text string) {
 	if n := d.nodeAt(path); there && n != nil && n.Value == site.Later { // its quotation marks are not the operator's
 		d.set(nil, path...)
 	}
+	if q.instead != "" {
+		d.delete(append(slices.Clone(path[:len(path)-1]), q.instead)...)
+	}
 	switch list, isList := value.([]any); {
 	case !there && (q.needed || q.id == "dunning.companies"):
 		d.set(site.Later, path...)

@@ -37,7 +37,7 @@ type Form struct {
 
 // Page is the questions that one page asks: fields, and a table of lines.
 type Page struct {
-	ID          string // "name", "companies", "hours", "users", "procedures", "integrations" or "dunning"
+	ID          string // "name", "companies", "hours", "users", "procedures", "integrations", "dunning", "others" or "keep"
 	Title, Help string
 	Fields      []Field
 	Table       *Table // nil if the page has none

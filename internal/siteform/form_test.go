@@ -97,11 +97,15 @@ func TestAMunicipalityIsSetUpByQuestions(t *testing.T) {
 	do(f.SetRow("procedures", 0, []string{"", "1, 12"}))
 	do(f.SetRow("procedures", 1, []string{"", "ingen"}))
 	do(f.Set("dunning", 1, "den 5. hver måned"))
-	do(f.Insert("dunning", 9, []string{"k500", "pfel", "", "", "", "", ""}))
-	do(f.Insert("dunning", 9, []string{"K110", "PBHG", "K500", "", "B1", "B2", "BWS"}))
+	do(f.Insert("dunning", 9, []string{"k500", "pfel", "", "", "", "", "", "", "", ""}))
+	do(f.Insert("dunning", 9, []string{"K110", "PBHG", "K500", "", "B1", "B2", "BWS", "", "", "ukentlig tirsdag"}))
 	do(f.Set("dunning", 0, "1, 12"))
-	do(f.SetRow("dunning", 1, []string{"K110", "PBHG", "K500", "12", "B1", "B2", "BWS"}))
-	do(f.Insert("integrations", 0, []string{"aksesspunkt", "eFaktura inn", "1 12"}))
+	do(f.SetRow("dunning", 1, []string{"K110", "PBHG", "K500", "12", "B1", "B2", "BWS", "den 1. hver måned", "", ""}))
+	do(f.Insert("integrations", 0, []string{"aksesspunkt", "eFaktura inn", "1 12", "", "", "okonomi", "PS2", "ukentlig fredag"}))
+	do(f.SetRow("integrations", 0, []string{"aksesspunkt", "eFaktura inn", "1 12", "inn", "", "", "PS2", "ukentlig fredag"}))
+	do(f.Set("others", 0, "Avfall"))
+	do(f.Insert("others", 0, []string{"HRM natt", "2.00", "20", "hverdager"}))
+	do(f.Insert("keep", 0, []string{"aksesspunkt", "", "14", "menighetene"}))
 	var live []string
 	for line := range strings.SplitSeq(string(f.Text()), "\n") {
 		if line != "" && !strings.HasPrefix(strings.TrimSpace(line), "#") {
@@ -125,16 +129,19 @@ companies:
   - {number: 13, name: Vann, omit: [aksesspunkt, utgaende-faktura-1600]}
   - {number: 14, name: "?", omit: [aksesspunkt, utgaende-faktura-1600]}
 integrations:
-  - {procedure: aksesspunkt, name: eFaktura inn, companies: [1, 12]}
-large_invoicing:
+  - {procedure: aksesspunkt, name: eFaktura inn, companies: [1, 12], broker: PS2, runs: {every: week, days: [fri]}, variant: inn}
+large_invoicing: Avfall
 dunning:
   companies: [1, 12]
   runs: {purring-p1: {every: month, day: 5}}
   groups:
     - {ledgers: K500, type: PFEL}
-    - {ledgers: K110, type: PBHG, after: K500, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}, companies: [12]}
+    - {ledgers: K110, type: PBHG, after: K500, codes: {purring-p1: B1, purring-p2: B2, procasso: BWS}, runs: {purring-p1: {every: month, day: 1}}, companies: [12]}
 keep_waiting:
-store: bolt`
+  - {procedure: aksesspunkt, companies: [14], why: menighetene}
+store: bolt
+other_jobs:
+  - {name: HRM natt, at: "02:00", minutes: 20, runs: {every: week, days: [mon, tue, wed, thu, fri]}}`
 	if got := strings.Join(live, "\n"); got != want {
 		t.Errorf("got\n%s", got)
 	}

@@ -19,10 +19,12 @@ const (
 	inUse        = "procedures"
 	integrations = "integrations"
 	dunning      = "dunning"
+	others       = "others"
+	keep         = "keep"
 )
 
 func pageIDs() []string {
-	return []string{name, companies, hours, users, inUse, integrations, dunning}
+	return []string{name, companies, hours, users, inUse, integrations, dunning, others, keep}
 }
 
 // question is what a field or a column asks.
@@ -33,6 +35,8 @@ type question struct {
 	kind   kind
 	needed bool
 	value  string // of a field
+
+	instead string // a key beside the value that says the same in another way, and gives way to it
 }
 
 // table is the lines of a page.
@@ -65,6 +69,10 @@ func (f *Form) page(id string) page {
 		return page{table: f.inUse()}
 	case integrations:
 		return page{table: f.integrations()}
+	case others:
+		return f.others()
+	case keep:
+		return page{table: f.keepWaiting()}
 	}
 	return f.dunning()
 }
@@ -207,9 +215,44 @@ func (f *Form) integrations() *table {
 		{id: "integration.procedure", path: []any{"procedure"}, kind: procedure, needed: true},
 		{id: "integration.name", path: []any{"name"}, needed: true},
 		{id: "integration.companies", path: []any{"companies"}, kind: numbers},
+		{id: "integration.variant", path: []any{"variant"}},
+		{id: "integration.module", path: []any{"module"}},
+		{id: "integration.user", path: []any{"user"}},
+		{id: "integration.broker", path: []any{"broker"}},
+		{id: "integration.runs", path: []any{"runs"}, kind: regularity},
 	}}
 	for _, in := range f.site.Integrations {
-		t.rows = append(t.rows, []string{in.Procedure, in.Name, cmp.Or(f.numbers(in.Companies), f.t.SiteForm.All)})
+		t.rows = append(t.rows, []string{
+			in.Procedure, in.Name, cmp.Or(f.numbers(in.Companies), f.t.SiteForm.All), in.Variant, in.Module, in.User, in.Broker, in.Runs.Text(f.t.Schedule),
+		})
+	}
+	return t
+}
+
+// others asks for what else has its time on the server.
+func (f *Form) others() page {
+	p := page{fields: []question{{id: "large_invoicing", path: []any{"large_invoicing"}, value: f.site.LargeInvoicing}}}
+	p.table = &table{path: []any{"other_jobs"}, columns: []question{
+		{id: "other.name", path: []any{"name"}, needed: true},
+		{id: "other.at", path: []any{"at"}, kind: clock, needed: true},
+		{id: "blocked.minutes", path: []any{"minutes"}, kind: number},
+		{id: "other.runs", path: []any{"runs"}, kind: regularity, instead: "days"},
+	}}
+	for _, j := range f.site.OtherJobs {
+		p.table.rows = append(p.table.rows, []string{j.Name, j.At.String(), strconv.Itoa(j.Minutes), j.Runs.Text(f.t.Schedule)})
+	}
+	return p
+}
+
+func (f *Form) keepWaiting() *table {
+	t := &table{path: []any{"keep_waiting"}, columns: []question{
+		{id: "integration.procedure", path: []any{"procedure"}, kind: procedure, needed: true},
+		{id: "keep.integration", path: []any{"integration"}},
+		{id: "keep.companies", path: []any{"companies"}, kind: numbers},
+		{id: "keep.why", path: []any{"why"}, needed: true},
+	}}
+	for _, k := range f.site.KeepWaiting {
+		t.rows = append(t.rows, []string{k.Procedure, k.Integration, cmp.Or(f.numbers(k.Companies), f.t.SiteForm.All), k.Why})
 	}
 	return t
 }
@@ -230,10 +273,16 @@ func (f *Form) dunning() page {
 		p.fields = append(p.fields, question{id: "runs." + id, path: []any{dunning, "runs", id}, kind: regularity, value: d.Runs[id].Text(f.t.Schedule)})
 		p.table.columns = append(p.table.columns, question{id: "code." + id, path: []any{"codes", id}})
 	}
+	for _, id := range dunningProcedures() {
+		p.table.columns = append(p.table.columns, question{id: "group.runs." + id, path: []any{"runs", id}, kind: regularity})
+	}
 	for _, g := range d.Groups {
 		row := []string{g.Ledgers, g.Type, g.After, cmp.Or(f.numbers(g.Companies), f.t.SiteForm.All)}
 		for _, id := range dunningProcedures() {
 			row = append(row, g.Codes[id])
+		}
+		for _, id := range dunningProcedures() {
+			row = append(row, g.Runs[id].Text(f.t.Schedule))
 		}
 		p.table.rows = append(p.table.rows, row)
 	}

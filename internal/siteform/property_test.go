@@ -70,6 +70,13 @@ integrations:
     - 1 # linje38
     - 12 # linje39
 # fil40
+other_jobs:
+  # fil41
+  - name: HRM # linje42
+    at: "02:00" # linje43
+    days: # linje44
+    - mon # linje45
+keep_waiting: [{procedure: aksesspunkt, companies: [13], why: Der}] # linje46
 `
 
 // In whatever order a page is answered, with whatever is typed, the file then loads and says what was answered; what was refused has

@@ -31,10 +31,12 @@ func (m *Model) View() string {
 	if m.urgent.lines(top.s) > 0 {
 		body += widget.Clip(m.urgent.line, m.width, 1, true) + "\n"
 	}
-	status := m.status()
-	if mark := m.env.Text.Words.Practice; m.o.Practice || m.urgent.is.practice {
-		status = widget.Ends(status, m.env.Theme.Warn.Render(mark)+" ", m.width, m.env.Theme.Glyph.More)
+	mark, room := "", m.width
+	if m.o.Practice || m.urgent.is.practice {
+		mark = m.env.Theme.Warn.Render(m.env.Text.Words.Practice) + " "
+		room -= widget.Width(mark) + 1
 	}
+	status := widget.Ends(m.status(room), mark, m.width, m.env.Theme.Glyph.More)
 	return body + widget.Clip(status, m.width, 1, true) + "\n" +
 		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
 }
@@ -60,7 +62,8 @@ func (m *Model) frameKeys() keymap.Global {
 	return free
 }
 
-func (m *Model) status() string {
+// status returns what the status line says, in at most this many cells.
+func (m *Model) status(width int) string {
 	t, th := m.env.Text.TUI.Frame, m.env.Theme
 	switch {
 	case (m.ending || len(m.ahead) > 0) && !m.alarm: // an alarm tells for whom it waits
@@ -72,14 +75,14 @@ func (m *Model) status() string {
 		}
 		retry := m.env.Keys.Global.Retry.Help()
 		hint := " " + retry.Key + " " + retry.Desc + " "
-		room := max(10, m.width-2-widget.Width(hint))
+		room := max(10, width-2-widget.Width(hint))
 		return " " + th.Bad.Render(widget.Cut(say, room, th.Glyph.More)) + th.Title.Render(hint)
 	case m.alarm:
-		return " " + th.Warn.Render(widget.Cut(m.say, m.width-1, th.Glyph.More))
+		return " " + th.Warn.Render(widget.Cut(m.say, width-1, th.Glyph.More))
 	case m.say != "":
-		return " " + widget.Cut(m.say, m.width-1, th.Glyph.More)
+		return " " + widget.Cut(m.say, width-1, th.Glyph.More)
 	}
-	return " " + th.Dim.Render(widget.Cut(m.o.Notice, m.width-1, th.Glyph.More))
+	return " " + th.Dim.Render(widget.Cut(m.o.Notice, width-1, th.Glyph.More))
 }
 
 // help is the overlay that lists every key of the screen under it.

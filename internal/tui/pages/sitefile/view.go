@@ -156,9 +156,10 @@ func (s *Screen) answerLines() (out []string, lineOf []int) {
 	if isTyped {
 		rows = append(rows[:min(s.row(), len(rows))], append([][]string{s.cells}, rows[min(s.row()+1, len(rows)):]...)...)
 	}
-	widths := columnWidths(p.Table.Columns, rows)
+	columns, rows := filledColumns(p.Table.Columns, rows)
+	widths := columnWidths(columns, rows)
 	var titles []string
-	for _, c := range p.Table.Columns {
+	for _, c := range columns {
 		titles = append(titles, c.Title)
 	}
 	out = append(out, " "+th.Title.Render(p.Table.Title))
@@ -170,6 +171,21 @@ func (s *Screen) answerLines() (out []string, lineOf []int) {
 		add("+ "+s.env.Text.TUI.SiteFile.NewLine, th.Dim)
 	}
 	return out, lineOf
+}
+
+// filledColumns returns a table without the columns that may be left empty, and are in all rows.
+func filledColumns(columns []siteform.Column, rows [][]string) (kept []siteform.Column, cells [][]string) {
+	cells = make([][]string, len(rows))
+	for i, c := range columns {
+		if !c.Needed && !slices.ContainsFunc(rows, func(row []string) bool { return row[i] != "" }) {
+			continue
+		}
+		kept = append(kept, c)
+		for r, row := range rows {
+			cells[r] = append(cells[r], row[i])
+		}
+	}
+	return kept, cells
 }
 
 // columnWidths returns how wide each column of a table is, in cells; the last takes what is left.
