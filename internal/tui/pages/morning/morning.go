@@ -35,6 +35,7 @@ type Screen struct {
 	rows   []overview.Due            // those that are open, then those proved today
 	states map[overview.RunState]int // of all jobs
 	marked map[string]bool
+	goesOn bool // to the next job that waits for an answer, when what was recorded is read
 	list   widget.List
 }
 
@@ -91,7 +92,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg:
 		return s.command(msg)
 	case write.Done:
-		s.marked = map[string]bool{}
+		s.marked, s.goesOn = map[string]bool{}, msg.Job.New.State == ledger.NewProved
 		return screen.Say(s.said(msg)), s.Load()
 	case screen.NotWritten:
 		if msg.Msg == nil { // that the screen was seen
@@ -110,7 +111,8 @@ func (s *Screen) noteSeen() screen.Outcome {
 	}})
 }
 
-// fill shows what was read. The cursor stays with its job.
+// fill shows what was read. The cursor stays with its job. When the job was seen to run, the cursor goes to the next that waits for an
+// answer instead: the job has moved to the end, and the next key would answer for it again.
 func (s *Screen) fill(due []overview.Due) {
 	was, _ := s.selected()
 	s.rows, s.states = overview.OpenOf(due), overview.CountStates(due)
@@ -120,7 +122,18 @@ func (s *Screen) fill(due []overview.Due) {
 			s.rows = append(s.rows, d)
 		}
 	}
-	s.list.Follow(len(s.rows), func(i int) bool { return s.rows[i].Job.Plan.Key == was.Job.Plan.Key })
+	if !s.goesOn {
+		s.list.Follow(len(s.rows), func(i int) bool { return s.rows[i].Job.Plan.Key == was.Job.Plan.Key })
+		return
+	}
+	s.goesOn = false
+	s.list.SetLen(len(s.rows))
+	for i := range s.rows {
+		if at := (s.list.At() + i) % len(s.rows); s.rows[at].State == overview.RunDue {
+			s.list.MoveTo(at)
+			return
+		}
+	}
 }
 
 // selected returns the row under the cursor.

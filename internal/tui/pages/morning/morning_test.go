@@ -72,6 +72,19 @@ func TestOneKeyAnswersForARow(t *testing.T) {
 	}
 }
 
+func TestTheCursorGoesOnFromAJobThatRan(t *testing.T) {
+	store := two(t)
+	open(t, store, "nb", night).Press("home", "k", "f")
+	if a, b := state(t, store, "nets/12"), state(t, store, "nets/13"); a != ledger.NewProved || b != ledger.NewFailed {
+		t.Errorf("nets/12 is %s, nets/13 %s", a, b)
+	}
+	store = two(t)
+	open(t, store, "nb", night).Press("end", "k", "f") // from the last one to the first that is left
+	if a, b := state(t, store, "nets/12"), state(t, store, "nets/13"); a != ledger.NewFailed || b != ledger.NewProved {
+		t.Errorf("nets/12 is %s, nets/13 %s", a, b)
+	}
+}
+
 func TestSeveralAreAnsweredForInOneAct(t *testing.T) {
 	store := two(t)
 	p := open(t, store, "nb", night)
