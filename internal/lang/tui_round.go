@@ -10,7 +10,11 @@ type TUIRound struct {
 	AskNote, AskPutOff   func(job string) string
 	Why                  string // a reason is asked for
 	AskLeave             func(jobs int, names string) string
+	Unstored             func(rows int) string // before AskLeave: they are marked
 	NoneMarked, Finished string
+	Nothing              string                 // no job is left for the round
+	NotInRow             string                 // digits were typed at a row
+	Below                func(lines int) string // there is more of what the card says
 	Stored               func(jobs int, card string) string
 	Left                 func(jobs int, names string) string
 }

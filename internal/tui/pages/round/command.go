@@ -23,6 +23,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	row := s.at()
 	job := row.Job.Plan.Key
 	switch {
+	case s.astray(msg):
+		return screen.Alarm(s.env.Text.TUI.Round.NotInRow), nil
 	case key.Matches(msg, k.Back):
 		return s.leave(), nil
 	case key.Matches(msg, k.Toggle) && s.isMarked(job):
@@ -61,12 +63,24 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.copy()
 	case key.Matches(msg, k.Job):
 		return screen.Push(s.nav.Job(job)), nil
+	case key.Matches(msg, k.PageDown) && s.sight.below > 0:
+		s.sight.top += s.sight.shown
+	case key.Matches(msg, k.PageUp) && s.sight.top > 0:
+		s.sight.top -= s.sight.shown
 	default:
 		if s.list.Press(msg, k.Nav) {
 			s.copied = 0
 		}
 	}
 	return screen.Stay(), nil
+}
+
+// astray handles digits and pastes where there is no field, such as a clock time that is typed at a row: they answer nothing, and
+// neither does the Enter behind them, which would record the proposal. It reports whether the key is part of that.
+func (s *Screen) astray(msg tea.KeyMsg) bool {
+	before, press := s.typed, msg.String()
+	s.typed = len(press) == 1 && strings.Contains("0123456789", press) || msg.Paste
+	return len(s.round.Rows) > 0 && (s.typed || before && key.Matches(msg, s.env.Keys.Round.Take))
 }
 
 // name is a job in short.
@@ -294,12 +308,16 @@ func (s *Screen) leaveRest() screen.Outcome {
 	return screen.Say(s.env.Text.Round.Behind(n))
 }
 
-// leave goes back. Half-way it names the jobs that are open, and asks.
+// leave goes back. Half-way it says how many rows are marked and not stored, names the jobs that are open, and asks.
 func (s *Screen) leave() screen.Outcome {
-	if len(s.round.Open) == 0 || s.acts == 0 && len(s.round.Danger) == 0 {
+	if len(s.round.Rows) == 0 || len(s.marked) == 0 && s.acts == 0 && len(s.round.Danger) == 0 {
 		return screen.Pop()
 	}
-	prompt := s.env.Text.TUI.Round.AskLeave(len(s.round.Open), s.openNames())
+	t := s.env.Text.TUI.Round
+	prompt := t.AskLeave(len(s.round.Open), s.openNames())
+	if n := len(s.marked); n > 0 {
+		prompt = t.Unstored(n) + " " + prompt
+	}
 	s.Ask.Open(dialog.NewConfirm(s.env, prompt), func() (screen.Outcome, tea.Cmd) { return screen.Pop(), nil })
 	return screen.Stay()
 }

@@ -47,8 +47,15 @@ type Screen struct {
 	acts   int                                // stored in this sitting
 	copied int                                // fields of the row under the cursor that were copied
 	list   widget.List                        // of the rows
+	typed  bool                               // digits where no field has them
+	sight  sight                              // the part in sight of what the card says
 	wait   []string                           // keys of rows that are marked next, when what they need is typed
 	asked  *asked
+}
+
+// sight is the part in sight of what a card says, where there is no room for all of it.
+type sight struct {
+	top, shown, below int // its first line, how many lines it has, and how many are below it
 }
 
 // asked is what the open question asks about a row.
@@ -156,6 +163,7 @@ func (s *Screen) show(is rounds.Round) {
 	s.list.Follow(len(s.round.Rows), func(i int) bool { return s.round.Rows[i].Job.Plan.Key == was })
 	if card != s.round.Card.ID {
 		s.list.MoveTo(0)
+		s.sight.top = 0
 	}
 	gone := func(job string) bool { return card != s.round.Card.ID || s.row(job) < 0 }
 	maps.DeleteFunc(s.marked, func(job, _ string) bool { return gone(job) })

@@ -2,6 +2,7 @@ package round_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -106,6 +107,67 @@ func TestABareEnterRecordsNothing(t *testing.T) {
 	if got := states(store, "nets/12"); got[0] != ledger.OldWaiting {
 		t.Errorf("the old job is %q", got)
 	}
+}
+
+// What is marked is not recorded yet, and does not look as if it were.
+func TestWhatIsMarkedIsNotLostWithoutAWord(t *testing.T) {
+	store := three(t)
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.UpTo(job, "old-delete")
+	}
+	p := open(t, store, "nb", "delete")
+	p.Sees("· 12 Eksempel")
+	p.Press(" ")
+	p.Type("211")
+	p.Press("enter")
+	p.Sees("x 12 Eksempel", "· 13 Eksempel")
+	p.SeesNot("✓")
+	p.Press("esc")
+	p.Sees("1 merket rad er ikke ført", "Avbryte runden?")
+}
+
+// A clock time typed at a row is not passed over: the Enter behind it would record the proposal.
+func TestDigitsTypedAtARowRecordNothing(t *testing.T) {
+	store := three(t)
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.UpTo(job, "start-time")
+	}
+	p := open(t, store, "nb", "nets")
+	p.Sees("Starttid  06:12")
+	before := len(events(t, store))
+	p.Type("0640")
+	p.Press("enter")
+	if said := p.Said(); !strings.Contains(said, "ingenting er ført") || len(events(t, store)) != before {
+		t.Errorf("it says %q, with %d events more", said, len(events(t, store))-before)
+	}
+	p.Press("e")
+	p.SeesNot("ingenting er ført")
+}
+
+// Where there is no room for all that a card says, the rest is a key away.
+func TestALongCardIsReadToItsEnd(t *testing.T) {
+	store := three(t)
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.UpTo(job, "open-console")
+	}
+	p := open(t, store, "nb", "nets")
+	p.Resize(80, 18)
+	p.Sees("linjer til (PgDn)")
+	p.SeesNot("Les statusen")
+	p.Press("pgdown", "pgdown", "pgdown")
+	p.Sees("Les statusen")
+	p.Press("pgup", "pgup", "pgup")
+	p.SeesNot("Les statusen")
+}
+
+func TestARoundWithoutJobsSaysSo(t *testing.T) {
+	store := three(t)
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.Through(job, "")
+	}
+	p := open(t, store, "nb", "nets")
+	p.Sees("Ingen jobb står igjen til denne runden.")
+	p.SeesNot("Runden er ferdig")
 }
 
 func TestRowsAreMarkedOneByOneAndTheRestStays(t *testing.T) {

@@ -1,6 +1,7 @@
 package round
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -148,17 +149,20 @@ func (s *Screen) table(room int) []string {
 	from, to := s.list.Window(room - 1)
 	for i := from; i < to; i++ {
 		row := s.round.Rows[i]
-		glyph, style := th.Glyph.Untouched, lipgloss.NewStyle()
+		mark, style := th.Glyph.Untouched, lipgloss.NewStyle()
 		if s.isMarked(row.Job.Plan.Key) {
-			glyph, style = th.Glyph.Ready, th.Value
+			mark, style = markOf, th.Value
 		} else if i >= s.round.Fits {
 			style = th.Warn
 		}
 		cells := line(s.company(row, c.company), row.OldID(), row.Start().String(), cleantext.Line(row.Job.Old.Description), s.said(row, c.visma))
-		out = append(out, " "+widget.Row(th, i == s.list.At(), " ", glyph+" "+cells, style))
+		out = append(out, " "+widget.Row(th, i == s.list.At(), " ", mark+" "+cells, style))
 	}
 	return out
 }
+
+// markOf is the sign of a row that is marked. It is no tick, for nothing of the row is recorded yet.
+const markOf = "x"
 
 // said returns what is recorded of a row when it is stored: the field that is typed in, or what is given so far.
 func (s *Screen) said(row rounds.Row, width int) string {
@@ -210,16 +214,27 @@ func (s *Screen) details(room int) []string {
 	if len(out) == 0 || room < 2 {
 		return nil
 	}
-	if out = append([]string{""}, out...); len(out) > room {
-		out = append(out[:room-1], " "+th.Dim.Render(th.Glyph.More))
+	return s.part(append([]string{""}, out...), room)
+}
+
+// part returns the lines in sight of what the card says; below them, how many there are more.
+func (s *Screen) part(lines []string, room int) []string {
+	p, last := &s.sight, max(0, len(lines)-room)
+	p.top, p.shown, p.below = max(0, min(p.top, last)), room-1, 0
+	if p.top == last {
+		return lines[last:]
 	}
-	return out
+	p.below = len(lines) - p.top - p.shown
+	return append(slices.Clone(lines[p.top:p.top+p.shown]), " "+s.env.Theme.Warn.Render(s.env.Text.TUI.Round.Below(p.below)))
 }
 
 // end draws a round without rows: it is done, or only what was left behind is open.
 func (s *Screen) end() []string {
 	t, th := s.env.Text.TUI.Round, s.env.Theme
-	if len(s.round.Open) == 0 {
+	switch {
+	case len(s.round.Open) == 0 && s.acts == 0:
+		return append([]string{""}, widget.Indent(" ", widget.Wrap(t.Nothing, s.Width-2))...)
+	case len(s.round.Open) == 0:
 		return []string{"", " " + th.Good.Render(th.Glyph.Ready+" "+t.Finished)}
 	}
 	text := t.Left(len(s.round.Open), s.openNames())
@@ -230,8 +245,8 @@ func (s *Screen) end() []string {
 func (s *Screen) foot() []string {
 	q, ok := s.Ask.Prompt().(*dialog.Question)
 	if s.asked == nil || !ok {
-		return s.Ask.Lines(s.Width-1, s.Height/2)
+		return widget.Indent(" ", s.Ask.Lines(s.Width-2, s.Height/2))
 	}
 	th := s.env.Theme
-	return append(widget.Styled(q.Prompt, s.Width-1, th.Title), widget.Styled(q.Fault, s.Width-1, th.Warn)...)
+	return widget.Indent(" ", append(widget.Styled(q.Prompt, s.Width-2, th.Title), widget.Styled(q.Fault, s.Width-2, th.Warn)...))
 }
