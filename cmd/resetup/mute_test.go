@@ -47,7 +47,7 @@ func TestMuteTerminal(t *testing.T) {
 // allThatPrint are the commands whose answer is what they print.
 func allThatPrint() []string {
 	return []string{
-		"help", "--help", "--version", "version", "help report", "report --help", "procedures --help", "__complete rep",
+		"help", "--help", "--version", "version", "changelog", "help report", "report --help", "procedures --help", "__complete rep",
 		"completion bash", "completion zsh", "completion fish", "completion powershell",
 		"status", "status --format json", "waiting", "waiting --exit-code --format csv", "morning", "runs", "log", "log --format json", "handover",
 		"report", "report --format json", "report --format html", "report --format xlsx", "print", "print --format html",

@@ -44,7 +44,11 @@ func (a *app) walkOnce(w work, job string, round []string) (anew bool, err error
 	o := a.screenOptions(guides, w.Site, w.Example)
 	o.Begun = func() string {
 		guides() // they may be asked for soon
-		return begin()
+		notice := begin()
+		if notice == "" && updated(w.Store, a.operator, version) {
+			notice = a.text.News.Updated(version)
+		}
+		return notice
 	}
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.Lists = jobLists{app: a, session: w.Session}
@@ -86,6 +90,7 @@ func (a *app) screenOptions(guides func() []procedures.Procedure, s site.Site, e
 	terminal, _ := file(a.out)
 	return tui.Options{
 		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: guides,
+		News:     a.changes,
 		Practice: example, Clipboard: desktop.Clipboard{}, Messages: messages{a},
 		In: a.in, Out: terminal, Environ: os.Environ(),
 	}

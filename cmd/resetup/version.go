@@ -9,11 +9,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// unreleased is the version of a build that is no release.
+const unreleased = "dev"
+
 // What the release build sets. Another build knows its commit where Go noted it, and its version where it was installed by `go install`.
 //
 //nolint:gochecknoglobals // the linker needs variables
 var (
-	version = "dev"
+	version = unreleased
 	commit  = "" // its hash, as long as the release writes it
 	date    = "" // of the commit: 2006-01-02
 )
@@ -31,7 +34,7 @@ func (a *app) version() error {
 func built() string {
 	v, of, at, changed := version, commit, date, ""
 	if info, ok := debug.ReadBuildInfo(); ok && of == "" {
-		if v == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		if v == unreleased && info.Main.Version != "" && info.Main.Version != "(devel)" {
 			v = info.Main.Version
 		}
 		for _, s := range info.Settings {

@@ -229,6 +229,9 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	begin, end := a.backUp(w.Session)
 	defer end()
 	begin()
+	if updated(w.Store, a.operator, version) {
+		_, _ = fmt.Fprintln(a.out, a.text.News.HasLines(version))
+	}
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
 	o.Led, o.Commands = a.led(w.Session), a.commandsBeside(w.run.ID)

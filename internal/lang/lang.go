@@ -60,6 +60,7 @@ type Text struct {
 	Morning    Morning
 	System     System
 	Info       Info
+	News       News
 }
 
 // Codes returns the code of every language that the program speaks, in the order in which they are offered.

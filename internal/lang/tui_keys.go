@@ -25,6 +25,7 @@ type TUIKeys struct {
 	SiteFile, NewLine, RemoveLine, NextPage             string // of the site file
 	Morning, Ran, Failed, Unknown, MarkAll              string // the morning after
 	RanKey, FailedKey, UnknownKey                       string // the letters that answer whether a job ran
+	News                                                string
 	Handover                                            string
 	Round, AllRows, Rows, PutOff, Answer, NextCard      string // of a round
 	Leftovers                                           string

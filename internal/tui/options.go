@@ -6,6 +6,7 @@ import (
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/pages/first"
@@ -99,6 +100,7 @@ type Options struct {
 	Round     []string                      // what a round to begin with is over, by names of session.ChooseRound; empty: none
 	Guides    func() []procedures.Procedure // routines and troubleshooting, in the order of the list
 	GuideID   string                        // the guide to open in place of a run; may be empty
+	News      func() []overview.Passage     // what has changed in the program; nil: that is not known
 	Begun     func() string                 // called beside once the screen has stood for a second; returns another Notice, or ""; nil: nothing is
 	Notice    string                        // stands on the status line while nothing else does
 	In        io.Reader

@@ -25,6 +25,7 @@ import (
 	"example.org/resetup/internal/tui/pages/joblist"
 	"example.org/resetup/internal/tui/pages/leave"
 	"example.org/resetup/internal/tui/pages/morning"
+	"example.org/resetup/internal/tui/pages/news"
 	"example.org/resetup/internal/tui/pages/postpone"
 	"example.org/resetup/internal/tui/pages/resume"
 	"example.org/resetup/internal/tui/pages/round"
@@ -51,7 +52,7 @@ type pages struct {
 // nav makes the pages that others lead to, of the run on screen.
 func (p *pages) nav() screen.Nav {
 	return screen.Nav{
-		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Ending: p.ending, Handover: p.handover,
+		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Ending: p.ending, Handover: p.handover, News: p.news(),
 		Round: func(procedure string) screen.Screen { return p.round(procedure) }, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
 		JobList: p.jobList(), SiteFile: p.siteFile(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
 	}
@@ -132,6 +133,14 @@ func (p *pages) jobList() func() screen.Screen {
 		return nil
 	}
 	return func() screen.Screen { return joblist.New(p.env, p.o.Lists, p.run) }
+}
+
+// news makes the screen of what has changed; nil where that is not known.
+func (p *pages) news() func() screen.Screen {
+	if p.o.News == nil {
+		return nil
+	}
+	return func() screen.Screen { return news.New(p.env, p.o.News()) }
 }
 
 // siteFile makes the screen on which the municipality is set up; nil where that cannot be done.

@@ -25,6 +25,7 @@ type Board struct {
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
 	Handover, Morning, Round, JobList, SiteFile   key.Binding
+	News                                          key.Binding
 }
 
 // Job are the keys of a job while no field has the letters.
@@ -129,7 +130,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Urgent, "tab"), Waiting: bind("v", t.Waiting, "v"),
 		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
-		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"),
+		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"), News: bind("N", t.News, "N"),
 		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"), JobList: bind("i", t.JobList, "i"), SiteFile: bind("o", t.SiteFile, "o"),
 	}
 }

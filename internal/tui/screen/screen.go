@@ -153,6 +153,7 @@ type Nav struct {
 	Morning   func() Screen
 	Ending    func() Screen
 	Handover  func() Screen
+	News      func() Screen // what has changed in the program; nil where that is not known
 	Runs      func() Screen
 	Postpone  func() Screen // nil where that cannot be done
 	SiteFile  func() Screen // nil where the site file cannot be changed

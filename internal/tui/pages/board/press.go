@@ -62,6 +62,7 @@ func (s *Screen) leads(msg tea.KeyMsg, k keymap.Board) (page func() screen.Scree
 		{k.Postpone, s.nav.Postpone},
 		{k.Log, func() screen.Screen { return s.nav.History("") }},
 		{k.Handover, s.nav.Handover},
+		{k.News, s.nav.News},
 		{k.Ending, s.nav.Ending},
 		{k.Guides, func() screen.Screen { return s.nav.Guides(plan.Procedure, s.read.Offers) }},
 	} {

@@ -74,25 +74,6 @@ func (s *Screen) View() string {
 		return s.BlankPage(s.Width)
 	}
 	head := []string{th.Title.Render(widget.Cut(" "+s.title, s.Width, th.Glyph.More)), widget.Rule(th, s.Width)}
-	var lines []string
-	var lineOf []int
-	for i, p := range s.parts {
-		if i > 0 {
-			lines = append(lines, "")
-		}
-		lines = append(lines, " "+th.Title.Render(p.Heading))
-		for _, text := range p.Lines {
-			lineOf = append(lineOf, len(lines))
-			for n, line := range widget.Wrap(text, s.Width-5) {
-				lines = append(lines, " "+widget.Row(th, n == 0 && len(lineOf)-1 == s.list.At(), " ", line, th.Value))
-			}
-		}
-	}
-	s.list.SetLen(len(lineOf))
-	room := s.Height - len(head)
-	from, to := s.list.Among(room, len(lines), lineOf)
-	if s.list.At() == len(lineOf)-1 { // which may take several lines
-		from, to = max(0, len(lines)-room), len(lines)
-	}
-	return strings.Join(append(head, lines[from:to]...), "\n")
+	lines := s.env.Passages(s.parts, &s.list, s.Width, s.Height-len(head))
+	return strings.Join(append(head, lines...), "\n")
 }
