@@ -119,17 +119,20 @@ func (a *app) location() *time.Location {
 
 // store opens the record of the data folder.
 func (a *app) store() (*progress.Store, error) {
+	synced := ""
+	if !a.reads {
+		synced = a.syncedAnew()
+	}
 	store, err := a.openStore()
 	if err == nil {
-		a.warnFolder()
+		a.warnFolder(synced)
 	}
 	return store, err
 }
 
 // warnFolder says on standard error where others on the machine may look into the data folder, or into a file of the
-// record in it, and, where something is to be recorded, that a program copies the folder to the cloud. It hinders nobody: both may be on
-// purpose.
-func (a *app) warnFolder() {
+// record in it, and what is said of its being copied to the cloud. It hinders nobody: both may be on purpose.
+func (a *app) warnFolder(synced string) {
 	if a.within {
 		return
 	}
@@ -140,15 +143,26 @@ func (a *app) warnFolder() {
 	if len(names) > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Data.Wide(strings.Join(names, ", "), a.data))
 	}
-	if text := a.synced(); text != "" && !a.reads {
-		_, _ = fmt.Fprintln(a.err, text)
+	if synced != "" {
+		_, _ = fmt.Fprintln(a.err, synced)
 	}
 }
 
 // synced says that a program copies the data folder to the cloud, and what to do; it says nothing of a folder that stays here.
 func (a *app) synced() string {
-	if by := desktop.SyncedBy(a.data); by != "" {
+	switch by, synced := desktop.SyncedBy(a.data); {
+	case by != "":
 		return a.text.Data.Synced(by, a.data)
+	case synced:
+		return a.text.Data.Synced(a.text.Data.SomeProgram, a.data)
+	}
+	return ""
+}
+
+// syncedAnew is synced where the folder has no record yet, so that it is said once, while another folder costs nothing.
+func (a *app) syncedAnew() string {
+	if progress.IsGone(a.data) {
+		return a.synced()
 	}
 	return ""
 }

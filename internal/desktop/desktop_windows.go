@@ -17,3 +17,21 @@ func ReaderGone(err error) bool {
 	)
 	return errors.Is(err, syscall.ERROR_BROKEN_PIPE) || errors.Is(err, noData) || errors.Is(err, notConnected)
 }
+
+// marks returns the attributes of a folder, and its reparse tag where it has one.
+func marks(folder string) (attributes, tag uint32) {
+	var found syscall.Win32finddata
+	name, err := syscall.UTF16PtrFromString(folder)
+	if err != nil {
+		return 0, 0
+	}
+	h, err := syscall.FindFirstFile(name, &found)
+	if err != nil {
+		return 0, 0
+	}
+	_ = syscall.FindClose(h)
+	if found.FileAttributes&syscall.FILE_ATTRIBUTE_REPARSE_POINT != 0 {
+		tag = found.Reserved0
+	}
+	return found.FileAttributes, tag
+}

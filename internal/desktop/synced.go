@@ -17,16 +17,37 @@ func syncClients() []syncClient {
 	}
 }
 
-// SyncedBy returns the name of the program that copies a folder to the cloud, and none for a folder that stays on the machine. It
-// goes by where OneDrive says that its folders are, and by the names on the way to the folder, behind links.
-func SyncedBy(folder string) string {
+// SyncedBy reports whether a program copies a folder to the cloud, and returns its name where that is known. It
+// goes by where OneDrive says that its folders are, by the names on the way to the folder, behind links, and by how Windows marks
+// such folders.
+func SyncedBy(folder string) (program string, synced bool) {
 	if abs, err := filepath.Abs(folder); err == nil {
 		folder = abs
 	}
 	if real, err := filepath.EvalSymlinks(folder); err == nil {
 		folder = real
 	}
-	return syncedBy(folder, os.Getenv)
+	if program = syncedBy(folder, os.Getenv); program != "" {
+		return program, true
+	}
+	for up := folder; ; up = filepath.Dir(up) {
+		if isOfCloud(marks(up)) {
+			return "", true
+		}
+		if up == filepath.Dir(up) {
+			return "", false
+		}
+	}
+}
+
+// isOfCloud reports whether the attributes and the reparse tag of a folder are those of one that is filled from the cloud.
+func isOfCloud(attributes, tag uint32) bool {
+	const (
+		offline, recallOnOpen, recallOnRead = 0x1000, 0x40000, 0x400000
+		pinned, unpinned                    = 0x80000, 0x100000 // always here, and only there
+		cloud, anyCloud                     = 0x9000001A, 0xFFFF0FFF
+	)
+	return attributes&(offline|recallOnOpen|recallOnRead|pinned|unpinned) != 0 || tag&anyCloud == cloud
 }
 
 func syncedBy(folder string, getenv func(string) string) string {

@@ -25,3 +25,22 @@ func TestAFolderThatIsCopiedToTheCloudIsKnown(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMarksOfAFolderOfTheCloudAreKnown(t *testing.T) {
+	for _, c := range []struct {
+		attributes, tag uint32
+		want            bool
+	}{
+		{0x10, 0, false}, {0x12, 0, false}, // a folder, and a hidden one
+		{0x410, 0xA0000003, false}, {0x410, 0xA000000C, false}, // a junction and a link
+		{0x410, 0x9000001A, true}, {0x410, 0x9000601A, true}, // of OneDrive
+		{0x400010, 0, true}, {0x40010, 0, true}, {0x1010, 0, true}, {0x80010, 0, true}, {0x100010, 0, true},
+	} {
+		if got := isOfCloud(c.attributes, c.tag); got != c.want {
+			t.Errorf("%#x %#x: %v", c.attributes, c.tag, got)
+		}
+	}
+	if by, synced := SyncedBy(t.TempDir()); by != "" || synced {
+		t.Errorf("a folder of this machine is copied by %q, %v", by, synced)
+	}
+}
