@@ -19,7 +19,6 @@ type likeness struct {
 	cut     map[string]*alike // those that begin with a text, by that; filled as they are asked for
 	starts  map[startKey][]*side
 	of      map[int][]*side      // by company
-	with    map[int][]*side      // the same with those of all companies; filled as they are asked for
 	names   map[string][]*naming // by the first word of a name
 	namesOf map[*naming][]*side
 	marked  []*side // those with marks
@@ -41,7 +40,7 @@ type alike struct {
 func newLikeness(m *matching) *likeness {
 	x := &likeness{
 		m: m, texts: map[string]*alike{}, forms: map[string]*alike{}, phrases: phrases[*alike]{of: map[string]*alike{}}, cut: map[string]*alike{},
-		starts: map[startKey][]*side{}, of: map[int][]*side{}, with: map[int][]*side{}, names: map[string][]*naming{}, namesOf: map[*naming][]*side{},
+		starts: map[startKey][]*side{}, of: map[int][]*side{}, names: map[string][]*naming{}, namesOf: map[*naming][]*side{},
 	}
 	for _, s := range m.sides {
 		for _, t := range s.texts {
@@ -145,15 +144,6 @@ func ofCompanies(of map[int][]*side, r *row) []*side {
 	return inOrder(out)
 }
 
-// ofCompany is ofCompanies of all sides, for a row that is about one company.
-func (x *likeness) ofCompany(r *row) []*side {
-	company := r.companies[0]
-	if _, known := x.with[company]; !known {
-		x.with[company] = ofCompanies(x.of, r)
-	}
-	return x.with[company]
-}
-
 // inOrder sorts sides, each of them once.
 func inOrder(sides []*side) []*side {
 	slices.SortFunc(sides, func(a, b *side) int { return cmp.Compare(a.place, b.place) })
@@ -222,9 +212,7 @@ func (x *likeness) named(t text, r *row) (rank int, sides []*side) {
 	}
 	r.ofOne = isOneCompanys(t.written)
 	var may []*side
-	if len(r.companies) == 1 {
-		may = x.ofCompany(r)
-	} else if len(r.companies) > 1 {
+	if len(r.companies) > 0 {
 		may = ofCompanies(x.of, r)
 	} else {
 		for _, n := range read {
