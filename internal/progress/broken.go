@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"encoding/json"
 	"time"
 
 	"example.org/resetup/internal/ledger"
@@ -37,8 +36,10 @@ func (s *Store) breakLock() error {
 	self := s.dir.Self
 	b := BrokenLock{By: self.User, Machine: self.Machine, Reason: s.breaking.reason}
 	err := s.transact("break the lock", true, func(t *transaction) error {
-		b.At, b.Of = s.dir.Now().Round(0), s.dir.Broken
-		return t.keepBroken(b)
+		if b.At, b.Of = s.dir.Now().Round(0), s.dir.Broken; b.Of.Machine == "" {
+			return nil
+		}
+		return brokenLocks.add(t.tables, b)
 	})
 	if err == nil && b.Of.Machine != "" {
 		s.breaking.told(b)
@@ -46,36 +47,7 @@ func (s *Store) breakLock() error {
 	return err
 }
 
-const (
-	brokenName = "broken locks" // the preference, of no operator
-	keptBroken = 20             // the newest
-)
-
-// keepBroken keeps that the lock was broken, if it was.
-func (db *tables) keepBroken(b BrokenLock) error {
-	if b.Of.Machine == "" {
-		return nil
-	}
-	var text string
-	if _, err := db.preferences.get(preferenceKey("", brokenName), &text); err != nil {
-		return err
-	}
-	all := append(parseBroken(text), b)
-	data, err := json.Marshal(all[max(0, len(all)-keptBroken):])
-	if err != nil {
-		return err
-	}
-	return db.preferences.put(preferenceKey("", brokenName), string(data))
-}
+const brokenLocks keptList[BrokenLock] = "broken locks"
 
 // ReadBrokenLocks returns who broke the lock of a record, oldest first.
-func ReadBrokenLocks(in ledger.Reader) ([]BrokenLock, error) {
-	text, err := in.Preference("", brokenName)
-	return parseBroken(text), err
-}
-
-// parseBroken returns none for a text that is not as it was written: the record does not rest on it.
-func parseBroken(text string) (all []BrokenLock) {
-	_ = json.Unmarshal([]byte(text), &all)
-	return all
-}
+func ReadBrokenLocks(in ledger.Reader) ([]BrokenLock, error) { return brokenLocks.read(in) }
