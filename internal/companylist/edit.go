@@ -27,7 +27,7 @@ func write(data []byte, old, want []site.Company) ([]byte, error) {
 	now, coming := slices.Clone(old), added(old, want)
 	sorted := slices.IsSortedFunc(old, byNumbers)
 	if sorted {
-		coming = byNumber(coming)
+		slices.SortStableFunc(coming, byNumbers)
 	}
 	for _, c := range coming {
 		at := len(now)

@@ -198,12 +198,8 @@ func (r *listReader) omits(row tablefile.Row, omit *[]string) bool {
 			ids = append(ids, id)
 		}
 	}
-	if !sameSet(ids, *omit) {
+	if !slices.Equal(slices.Sorted(slices.Values(ids)), slices.Sorted(slices.Values(*omit))) { // else they stay in their order
 		*omit = ids
 	}
 	return ok
-}
-
-func sameSet(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }

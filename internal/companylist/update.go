@@ -27,15 +27,6 @@ type ListError struct{ Faults []string }
 // Error counts the faults.
 func (e *ListError) Error() string { return fmt.Sprintf("%d faults in the list", len(e.Faults)) }
 
-// StillNamedError reports companies that are gone from the list although other parts of the site
-// file name them.
-type StillNamedError struct{ Companies []string }
-
-// Error counts the companies.
-func (e *StillNamedError) Error() string {
-	return fmt.Sprintf("%d companies are still named", len(e.Companies))
-}
-
 // File is the file of a list of companies: CSV, Excel, or whatever else tablefile reads.
 type File struct {
 	Name string
@@ -138,11 +129,6 @@ func added(before, after []site.Company) []site.Company {
 	return slices.DeleteFunc(slices.Clone(after), func(c site.Company) bool {
 		return slices.ContainsFunc(before, func(b site.Company) bool { return b.Number == c.Number })
 	})
-}
-
-// byNumber returns the companies sorted by number.
-func byNumber(companies []site.Company) []site.Company {
-	return slices.SortedStableFunc(slices.Values(companies), byNumbers)
 }
 
 // equal reports whether two companies are the same in all that a site file says of them.
