@@ -8,7 +8,6 @@ package table
 
 import (
 	"bytes"
-	"encoding"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -251,9 +250,8 @@ func inert(row []string) []string {
 	return out
 }
 
-// WriteJSON writes v as indented JSON and a newline. Characters that do not print are escaped, as the
-// reader may be a terminal. The lists in a struct, and in the structs in it, are written value by value, so that a long one is
-// never whole in memory.
+// WriteJSON writes v as indented JSON and a newline. Characters that do not print are escaped, as the reader may be a terminal. A struct is
+// written field by field and a list of structs value by value, so that a long record is never whole in memory.
 func WriteJSON(w io.Writer, v any) error {
 	j := jsonWriter{to: Escaper(w)}
 	j.value(reflect.ValueOf(v), "")
@@ -279,23 +277,22 @@ func (j *jsonWriter) text(s string) {
 
 // value writes a value whose lines after the first are indented.
 func (j *jsonWriter) value(v reflect.Value, indent string) {
-	switch {
-	case !v.IsValid() || v.Type().Implements(reflect.TypeFor[json.Marshaler]()) || v.Type().Implements(reflect.TypeFor[encoding.TextMarshaler]()):
-		j.whole(v, indent)
+	inner := indent + "  "
+	switch between := "\n" + inner; {
 	case v.Kind() == reflect.Struct && isPlain(v.Type()):
 		j.text("{")
-		if j.fields(v, "\n"+indent+"  ", "") != "" {
-			j.text("\n" + indent)
+		for f, field := range v.Fields() {
+			j.text(between + `"` + f.Tag.Get("json") + `": `)
+			j.value(field, inner)
+			between = ",\n" + inner
 		}
-		j.text("}")
+		j.text("\n" + indent + "}")
 	case v.Kind() == reflect.Slice && v.Len() > 0 && v.Type().Elem().Kind() == reflect.Struct:
 		j.text("[")
 		for i := range v.Len() {
-			if i > 0 {
-				j.text(",")
-			}
-			j.text("\n" + indent + "  ")
-			j.whole(v.Index(i), indent+"  ")
+			j.text(between)
+			j.whole(v.Index(i), inner)
+			between = ",\n" + inner
 		}
 		j.text("\n" + indent + "]")
 	default:
@@ -303,40 +300,14 @@ func (j *jsonWriter) value(v reflect.Value, indent string) {
 	}
 }
 
-// fields writes the fields of a plain struct, and returns what stands before the next one.
-func (j *jsonWriter) fields(v reflect.Value, line, comma string) string {
-	for i := range v.NumField() {
-		f, field := v.Type().Field(i), v.Field(i)
-		if f.Anonymous {
-			comma = j.fields(field, line, comma)
-			continue
-		}
-		name, isOptional := strings.CutSuffix(f.Tag.Get("json"), ",omitempty")
-		if isOptional && field.IsZero() {
-			continue
-		}
-		j.text(comma + line + `"` + name + `": `)
-		j.value(field, strings.TrimPrefix(line, "\n"))
-		comma = ","
-	}
-	return comma
-}
-
-// isPlain reports whether all fields of a struct are written under a name, but for those that are empty.
+// isPlain reports whether every field of a struct is written always, and under the name in its tag.
 func isPlain(t reflect.Type) bool {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name, isOptional := strings.CutSuffix(f.Tag.Get("json"), ",omitempty")
-		switch k := f.Type.Kind(); {
-		case !f.IsExported() || isOptional && k != reflect.String && k != reflect.Bool && k != reflect.Int:
-			return false
-		case f.Anonymous && (name != "" || k != reflect.Struct || !isPlain(f.Type)):
-			return false
-		case !f.Anonymous && (name == "" || strings.ContainsAny(name, ",-")):
+	for f := range t.Fields() {
+		if name := f.Tag.Get("json"); name == "" || strings.ContainsAny(name, ",-") {
 			return false
 		}
 	}
-	return t.NumField() > 0
+	return t.NumField() > 0 && !t.Implements(reflect.TypeFor[json.Marshaler]())
 }
 
 func (j *jsonWriter) whole(v reflect.Value, indent string) {
