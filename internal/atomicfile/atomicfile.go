@@ -120,7 +120,7 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (same boo
 	switch now, err := os.Stat(draft); {
 	case err != nil:
 		return false, err
-	case now.Size() == was.Size() && holds(path, written.Sum(nil)):
+	case now.Size() == was.Size() && holds(path, [sha256.Size]byte(written.Sum(nil))):
 		return true, nil
 	case !replace:
 		return false, &fs.PathError{Op: "replace", Path: path, Err: fs.ErrExist}
@@ -132,16 +132,10 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (same boo
 	return false, Place(draft, path)
 }
 
-// holds reports whether what a file holds has that SHA-256 sum.
-func holds(path string, sum []byte) bool {
-	f, err := regularfile.Open(path, os.O_RDONLY)
-	if err != nil {
-		return false
-	}
-	defer func() { _ = f.Close() }() // it is only read
-	found := sha256.New()
-	_, err = io.Copy(found, f)
-	return err == nil && bytes.Equal(found.Sum(nil), sum)
+// holds reports whether what a file holds has that SHA-256.
+func holds(path string, sum [sha256.Size]byte) bool {
+	found, err := regularfile.Sum(path)
+	return err == nil && found == sum
 }
 
 // FreeName returns the name of a file with a number behind it that nothing has: "report-2.html".

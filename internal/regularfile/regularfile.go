@@ -16,6 +16,7 @@ package regularfile
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -104,6 +105,18 @@ func Read(path string, most int64) ([]byte, error) {
 		err = &fs.PathError{Op: "read", Path: path, Err: Large}
 	}
 	return data.Bytes(), err
+}
+
+// Sum returns the SHA-256 of what is in the regular file at path.
+func Sum(path string) (sum [sha256.Size]byte, err error) {
+	f, err := Open(path, os.O_RDONLY)
+	if err != nil {
+		return sum, err
+	}
+	defer func() { _ = f.Close() }() // it is only read
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return [sha256.Size]byte(h.Sum(nil)), err
 }
 
 // Watched is a file that tells how much of it has been read.

@@ -1,7 +1,6 @@
 package datadir
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -82,37 +81,9 @@ func (d *Dir) KeepOnce(path, prefix, suffix string) (kept string, err error) {
 
 // SameContent reports whether two files hold the same.
 func SameContent(a, b string) (bool, error) {
-	ours, err := regularfile.Open(a, os.O_RDONLY)
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = ours.Close() }() // both are only read
-	theirs, err := regularfile.Open(b, os.O_RDONLY)
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = theirs.Close() }()
-	one, other := make([]byte, compared), make([]byte, compared)
-	for {
-		n, err1 := io.ReadFull(ours, one)
-		m, err2 := io.ReadFull(theirs, other)
-		switch {
-		case !isEnd(err1) || !isEnd(err2):
-			return false, cmp.Or(err1, err2)
-		case !bytes.Equal(one[:n], other[:m]):
-			return false, nil
-		case n < compared:
-			return true, nil
-		}
-	}
-}
-
-// compared is how many bytes of two files are compared at a time.
-const compared = 1 << 18
-
-// isEnd reports whether io.ReadFull came to its end or to that of the file.
-func isEnd(err error) bool {
-	return err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+	ours, err1 := regularfile.Sum(a)
+	theirs, err2 := regularfile.Sum(b)
+	return ours == theirs && err1 == nil, cmp.Or(err1, err2)
 }
 
 // KeepAs gives the file at path a second name in folder, made of prefix, time and suffix. kept is
