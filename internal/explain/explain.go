@@ -130,35 +130,18 @@ func ofName(text lang.Text) []known {
 		is(session.ErrNoJobBegun, says(WrongUsage, h.NoteWhere, h.NoteWhereFix)),
 		is(session.ErrNothingLeft, says(Failed, text.Paper.Nothing, text.Paper.NothingFix)),
 		as(func(e *session.NameError) (w Words) {
-			name, known := e.Name, strings.Join(e.Known, ", ")
+			said := t.Unknown[string(e.Of)](e.Name, strings.Join(e.Known, ", "), e.Job)
+			w = says(WrongUsage, said.Problem, said.Remedy)
 			switch e.Of {
-			case session.RunJob:
-				w = says(WrongUsage, t.NoJob(name), t.NoJobFix)
-			case session.RunProcedure:
-				w = says(WrongUsage, text.Paper.NoProcedure(name), t.ProcedureFix)
-			case session.RunCompany:
-				w = says(WrongUsage, h.BadCompany(name), t.CompanyFix(known))
-			case session.JobStep:
-				w = says(WrongUsage, h.NoStep(name, e.Job), h.NoStepFix(known))
-			case session.SiteCompany:
-				w = says(Failed, t.Company(name), t.CompanyFix(known))
-			case session.Variant:
-				w = says(Failed, t.Variant(name, known), "")
-			case session.Omitted:
-				w = says(WrongUsage, t.OmitUnknown(name), t.ProcedureFix)
-			case session.StepList:
-				w = says(Failed, t.Procedure(name), t.ProcedureFix)
-			case session.Guide:
-				w = says(Failed, text.Cmd.NoGuide(name), text.Cmd.NoGuideFix)
-			case session.Changed:
-				w = says(Failed, text.Adopt.NotChanged(name), text.Adopt.NotChangedFix)
+			case session.SiteCompany, session.Variant, session.StepList, session.Guide, session.Changed:
+				w.Status = Failed
 			case session.ToPostpone:
-				if w = says(WrongUsage, r.UnknownJob(name), r.UnknownJobFix); name == "" {
+				if e.Name == "" {
 					w = says(WrongUsage, r.NoJobs, r.NoJobsFix)
 				}
 			}
 			if e.Of != session.RunCompany && e.Of != session.SiteCompany { // a number that is near is not meant
-				w.Fix = Meant(name, e.Known, text) + w.Fix
+				w.Fix = Meant(e.Name, e.Known, text) + w.Fix
 			}
 			return w
 		}),
@@ -187,6 +170,7 @@ func ofRecord(err error, text lang.Text) []known {
 		run, job = of.Run, of.Job
 		meant = Meant(cmp.Or(job, run), of.Known, text)
 	}
+	noJob := t.Unknown[string(session.RunJob)](job, "", "")
 	about := func(kind error) string { return about(err, kind, text) }
 	return []known{
 		as(func(bad *ledger.TextError) Words { return says(Failed, wrongText(bad, text), t.TextRefusedFix) }),
@@ -194,7 +178,7 @@ func ofRecord(err error, text lang.Text) []known {
 		is(progress.ErrNoRun, says(Failed, t.NoRun(run), meant+t.NoRunFix)),
 		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),
 		is(progress.ErrRunClosed, says(Failed, t.RunClosed(run), t.RunClosedFix)),
-		is(progress.ErrNoJob, says(Failed, t.NoJob(job), meant+t.NoJobFix)),
+		is(progress.ErrNoJob, says(Failed, noJob.Problem, meant+noJob.Remedy)),
 		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),
 		is(progress.ErrInUse, says(OutOfReach, t.InUse, t.InUseFix)),
 		is(progress.ErrReadOnly, says(OutOfReach, t.ReadOnly+about(progress.ErrOutOfReach), t.ReadOnlyFix)),

@@ -10,8 +10,6 @@ type Adopt struct {
 	DiffKinds                        map[string]string // by what happened
 	DiffFields                       map[string]string // by key
 	DiffKind, DiffField, Was, Is     string            // column headings
-	NotChanged                       func(id string) string
-	NotChangedFix                    string
 	Adopted                          func(id, title string, changes int) string
 	AdoptedReason                    string // of the event
 	AnsweredGone                     func(procedure, step, sentence string, n int, jobs string) string

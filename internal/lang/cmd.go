@@ -16,8 +16,6 @@ type Cmd struct {
 	Completion, Help                                           string
 	Schedule, ScheduleCheck                                    string
 	Guide, FlagFor                                             string
-	NoGuide                                                    func(query string) string
-	NoGuideFix                                                 string
 	Redlines, NoRedlines                                       string
 	ScheduleSuggest, ScheduleSet                               string
 	FlagApply, FlagClashReason                                 string

@@ -15,12 +15,7 @@ type Errors struct {
 	Now                                                  func(got string) string
 	Omit                                                 func(got string) string
 	OmitFix                                              string
-	OmitUnknown                                          func(id string) string
-	Company                                              func(got string) string
-	CompanyFix                                           func(known string) string
-	Variant                                              func(got, want string) string
-	Procedure                                            func(id string) string
-	ProcedureFix                                         string
+	Unknown                                              map[string]func(name, known, job string) Fault // what an operator named and nothing is called, by session.Named
 	RunName, RunNameFix                                  string
 	NoRunAtAll, NoRunAtAllFix, NotOmitted, NotOmittedFix string
 	NoCompanies, NoCompaniesFix                          string
@@ -30,8 +25,6 @@ type Errors struct {
 	RunExistsFix                                         func(id string) string
 	RunClosed                                            func(id string) string
 	RunClosedFix                                         string
-	NoJob                                                func(key string) string
-	NoJobFix                                             string
 	WhichJob                                             func(name string, n int) string
 	JobsOf                                               func(procedure, keys string, more int) string
 	InUse, InUseFix                                      string

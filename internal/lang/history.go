@@ -14,9 +14,6 @@ type History struct {
 	NoEvents                                       func(run string) string
 	BadAction                                      func(got, want string) string
 	BadLimit                                       func(got int) string
-	BadCompany                                     func(got string) string
 	Noted                                          func(job, run string) string
 	NoteWhere, NoteWhereFix                        string
-	NoStep                                         func(step, job string) string
-	NoStepFix                                      func(steps string) string
 }

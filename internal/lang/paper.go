@@ -6,7 +6,6 @@ type Paper struct {
 	FlagFormat, FlagAll                            string
 	FlagProcedure, FlagFromPaper                   string
 	Nothing, NothingFix                            string
-	NoProcedure                                    func(id string) string
 	Written                                        func(pages int, file string) string
 	Heading, Instruct, Contents                    string
 	Job, PageID, Printed                           string

@@ -16,8 +16,6 @@ type Routine struct {
 	Period                                           func(from, until string) string
 	PeriodFix                                        string
 	NeedsPeriod, NeedsPeriodFix                      string
-	UnknownJob                                       func(got string) string
-	UnknownJobFix                                    string
 	NoJobs, NoJobsFix                                string
 	NonePostponed                                    string
 	Run, Job, Title, Company, ConsoleID              string
