@@ -2,6 +2,7 @@ package lang
 
 import (
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -17,6 +18,11 @@ func ForData(code, folder string) (t Text, ok bool) {
 		return For(code)
 	}
 	return *read(code, "resetup --data "+quoteArg(filepath.Clean(folder), runtime.GOOS == "windows"), ""), true
+}
+
+// WithoutCommands returns a text without the brackets that name a command, for a screen: nobody can type it there.
+func (t Text) WithoutCommands(text string) string {
+	return regexp.MustCompile(`\s*\([^()]*`+regexp.QuoteMeta(t.Command)+` [^()]*\)`).ReplaceAllString(text, "")
 }
 
 // CommandLine returns a command of this program as it can be copied into a shell.

@@ -73,3 +73,18 @@ func TestTheCodesThatOccurHaveWords(t *testing.T) {
 		}
 	}
 }
+
+func TestAScreenNamesNoCommand(t *testing.T) {
+	text, _ := ForData("nb", "/srv/en mappe")
+	command := text.CommandLine("walk", "nets/12")
+	for in, want := range map[string]string{
+		"Sett opp den nye nå (" + command + ").":               "Sett opp den nye nå.",
+		"Flytt den (se «" + command + "»). Og (nei) mer.":      "Flytt den. Og (nei) mer.",
+		"Bestill den på nytt (" + command + ", eller --learn)": "Bestill den på nytt",
+		"Se i Visma (konsollen).":                              "Se i Visma (konsollen).",
+	} {
+		if got := text.WithoutCommands(in); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}

@@ -20,7 +20,7 @@ type TUIKeys struct {
 	Postpone, NewOne, Toggle, SameKind, Period          string
 	Urgent                                              string // go to the job that is most urgent
 	Space                                               string // the name of the key
-	JobList, TakeList, NextUnsure, WhichJob             string
+	JobList, TakeList, SeeList, NextUnsure, WhichJob    string // SeeList: of a list with nothing to record
 	FromClipboard, FromFile                             string
 	SiteFile, NewLine, RemoveLine, NextPage             string // of the site file
 	Morning, Ran, Failed, Unknown, MarkAll              string // the morning after

@@ -45,7 +45,7 @@ func TestAnOldJobThatDoesNotWaitAsRecorded(t *testing.T) {
 	r.list[0] = row("1", "Nets 12", okonomi, "Feil", "06:10")
 	says(t, r.wants(t, "still-waiting nets/12 1"), reconcile.StillWaiting, "ført som «", "Slå den opp i Visma.")
 	r.list = nil
-	says(t, r.wants(t, "gone nets/12 1"), reconcile.Gone, "ført som «", "Er jobben slettet i Visma, før det (resetup walk nets/12).")
+	says(t, r.wants(t, "gone nets/12 1"), reconcile.Gone, "ført som «", "Er jobben slettet i Visma, skal det føres (resetup walk nets/12).")
 }
 
 func TestAnOldJobThatDoesNotRun(t *testing.T) {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -134,10 +135,15 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 	return out
 }
 
-// Told returns in lines what a comparison found and recorded: the findings, each under its job, then what Compared returns.
+// Told returns in lines what a comparison found: the findings, each under its job, then what Compared returns. It is for a screen that
+// has shown what is recorded and on which no command can be typed: both are left out.
 func Told(c session.Compared, in reconcile.Input, text lang.Text) (out []string) {
+	titles := map[string]string{}
+	for _, j := range in.Jobs {
+		titles[j.Plan.Key] = wizard.JobText(j.Plan, text.Words)
+	}
 	for _, f := range c.Findings {
-		line := text.Reconcile.Kinds[string(f.Kind)] + " " + strings.TrimSpace(f.Job+" "+f.ConsoleID) + ": " + f.Why
+		line := text.Reconcile.Kinds[string(f.Kind)] + " " + strings.TrimSpace(cmp.Or(titles[f.Job], f.Job)+" "+f.ConsoleID) + ": " + f.Why
 		if f.Differs() {
 			line += " " + f.Action
 		}
@@ -146,7 +152,13 @@ func Told(c session.Compared, in reconcile.Input, text lang.Text) (out []string)
 	if len(out) == 0 {
 		out = append(out, text.TUI.JobList.Agrees)
 	}
-	return append(out, Compared(c, in, "", text)...)
+	c.Taken.Recorded = nil
+	hint := assignHint(c.Unsure, text.Reconcile)
+	out = slices.DeleteFunc(append(out, Compared(c, in, "", text)...), func(line string) bool { return slices.Contains(hint, line) })
+	for i := range out {
+		out[i] = text.WithoutCommands(out[i])
+	}
+	return out
 }
 
 // Seen says of which jobs a list is too old to tell how they stand, and what was recorded of it: lines.

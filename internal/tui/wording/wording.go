@@ -149,7 +149,7 @@ func (w Wording) Listed(f overview.Findings, job string, now time.Time, width, r
 	texts := f.Of(job)
 	for i, text := range texts {
 		text = w.Theme.Glyph.Deviates + " " + w.Text.Reconcile.Listed(w.When(f.At, now), f.By, text)
-		own := widget.Wrap(cleantext.Line(text), width-8)
+		own := widget.Wrap(cleantext.Line(w.Text.WithoutCommands(text)), width-8)
 		if i > 0 && len(lines)+len(own) > room {
 			lines[len(lines)-1] += fmt.Sprintf("  +%d", len(texts)-i)
 			break

@@ -85,6 +85,9 @@ func (s *Screen) keys() keymap.JobList {
 	k := s.env.Keys.JobList
 	isDone := s.said != nil
 	k.Take.SetEnabled(s.rows != nil && !isDone)
+	if s.taken == 0 {
+		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.SeeList)
+	}
 	k.Next.SetEnabled(!isDone && s.nextUnsure(0) >= 0)
 	k.Which.SetEnabled(!isDone && len(s.choices()) > 0)
 	k.Paste.SetEnabled(!isDone)
@@ -114,6 +117,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case recorded:
 		s.said = msg.said
 		s.told.SetLen(len(s.said))
+		if s.taken == 0 {
+			return screen.Stay(), nil
+		}
 		return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.JobList.Recorded(s.taken)), nil
 	case screen.Unread:
 		return s.fault(msg.Err), nil

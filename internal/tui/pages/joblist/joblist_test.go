@@ -122,7 +122,7 @@ func TestAPastedListIsShownRecordedInOneActAndTold(t *testing.T) {
 	p.Sees("Lim listen inn her")
 	p.Dead("enter", "tab", "1")
 	paste(p, strings.ReplaceAll(list, "\n", "\r"))
-	p.Sees("4 rader lest · 2 jobber å føre · 1 må avklares · 1 ukjente", "gammel jobb", "hvilken?", "ukjent", "gammel jobbid 48211")
+	p.Sees("4 rader lest · 2 jobber å føre · 1 må avklares · 1 ukjent", "gammel jobb", "hvilken?", "ukjent", "1 ukjent ", "Nets-integrasjon", "22.11.2026 06:15")
 	if l.old("nets/12").ID != "" {
 		t.Fatal("it is recorded before anybody has seen it")
 	}
@@ -154,10 +154,24 @@ func TestTheLastLineOfWhatIsToldCanBeReadAndLeft(t *testing.T) {
 	p.Wants("back")
 }
 
+func TestAListWithNothingNewIsOnlyCompared(t *testing.T) {
+	p, l := open(t, "nb", 100, 24)
+	paste(p, list)
+	p.Press("enter")
+	p = tuitest.NewPage(t, joblist.New(l.env, l, exampletest.RunID), 100, 24)
+	paste(p, list)
+	p.Sees("0 jobber å føre")
+	p.Press("enter")
+	p.Sees("Lønnsrapport")
+	if said := p.Said(); said != "" {
+		t.Errorf("it says %q", said)
+	}
+}
+
 func TestOneKeySettlesARowThatMayBeSeveralJobs(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
 	paste(p, list)
-	p.Sees("Hvilken jobb er raden? 1 nets/1   2 nets/14")
+	p.Sees("Hvilken jobb er raden?", "1 Nets", "2 Nets")
 	p.Press("3")
 	p.Sees("1 må avklares")
 	p.Press("1")

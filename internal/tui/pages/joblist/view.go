@@ -2,6 +2,7 @@ package joblist
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -46,19 +47,33 @@ func (s *Screen) counted(is reconcile.Meaning) (n int) {
 	return n
 }
 
-// rowLines draws the rows: what each is, its id, whose it is and what is recorded of it.
+// jobName names a job of the run in short; a key that no job has is its name.
+func (s *Screen) jobName(job string, room int) string {
+	for _, j := range s.in.Jobs {
+		if j.Plan.Key == job {
+			return s.env.Name(j.Plan, room)
+		}
+	}
+	return job
+}
+
+// rowLines draws the rows: what each is, its id, whose it is, and when it starts.
 func (s *Screen) rowLines(room int) (out []string) {
 	th := s.env.Theme
 	from, to := s.list.Window(room)
 	for i := from; i < to; i++ {
 		r := s.rows[i]
 		what, style := s.meaning(r)
-		whose := r.Job
+		room, stands := s.Width-52, strings.TrimSpace(r.StartText+" "+r.Status)
+		if s.Width < 70 {
+			room, stands = s.Width-42, r.Status
+		}
+		whose := s.jobName(r.Job, room)
 		if r.Is == reconcile.Unaccounted || whose == "" {
 			whose = r.Description
 		}
 		text := widget.Fit(what, 15, th.Glyph.More) + " " + widget.Fit(r.ID+r.BadID, 8, th.Glyph.More) + " " +
-			widget.Fit(cleantext.Line(whose), max(12, s.Width/4), th.Glyph.More) + " " + reconcile.Say(r.Offers, s.env.Text)
+			widget.Fit(cleantext.Line(whose), room, th.Glyph.More) + " " + cleantext.Line(stands)
 		out = append(out, " "+widget.Row(th, i == s.list.At(), " ", widget.Cut(text, s.Width-4, th.Glyph.More), style))
 	}
 	return out
@@ -86,13 +101,14 @@ func (s *Screen) detail() []string {
 		return nil
 	}
 	r := s.rows[s.list.At()]
-	shown := strings.Join([]string{r.ID + r.BadID, r.Description, r.Status, r.StartText, r.Interval, r.User}, " · ")
+	cells := slices.DeleteFunc([]string{r.ID + r.BadID, r.Description, r.Status, r.StartText, r.Interval, r.User}, func(cell string) bool { return cell == "" })
+	shown := strings.Join(cells, " · ")
 	out := append([]string{widget.Rule(th, s.Width)}, widget.Indent(" ", widget.Wrap(cleantext.Line(shown), s.Width-2))...)
 	switch jobs := s.choices(); {
 	case len(jobs) > 0:
 		var keys []string
 		for i, job := range jobs {
-			keys = append(keys, fmt.Sprintf("%d %s", i+1, job))
+			keys = append(keys, fmt.Sprintf("%d %s", i+1, s.jobName(job, s.Width/2)))
 		}
 		out = append(out, widget.Indent(" ", widget.Styled(t.Which+" "+strings.Join(keys, "   "), s.Width-2, th.Warn))...)
 	case len(r.Offers) > 0:

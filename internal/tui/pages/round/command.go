@@ -63,16 +63,27 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.copy()
 	case key.Matches(msg, k.Job):
 		return screen.Push(s.nav.Job(job)), nil
-	case key.Matches(msg, k.PageDown) && s.sight.below > 0:
-		s.sight.top += s.sight.shown
-	case key.Matches(msg, k.PageUp) && s.sight.top > 0:
-		s.sight.top -= s.sight.shown
 	default:
 		if s.list.Press(msg, k.Nav) {
 			s.copied = 0
 		}
 	}
 	return screen.Stay(), nil
+}
+
+// turns turns the page of what the card says, also while a question is open. It reports whether there was one to turn to.
+func (s *Screen) turns(msg tea.Msg) bool {
+	k := s.env.Keys.Round
+	press, _ := msg.(tea.KeyMsg)
+	if key.Matches(press, k.PageDown) && s.sight.below > 0 {
+		s.sight.top += s.sight.shown
+		return true
+	}
+	back := key.Matches(press, k.PageUp) && s.sight.top > 0
+	if back {
+		s.sight.top -= s.sight.shown
+	}
+	return back
 }
 
 // astray handles digits and pastes where there is no field, such as a clock time that is typed at a row: they answer nothing, and

@@ -142,7 +142,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
-		out, cmd = s.Press(msg, s.command)
+		if !s.turns(msg) {
+			out, cmd = s.Press(msg, s.command)
+		}
 	case screen.Pulse:
 		if !s.Ask.IsOpen() && !s.live.Now.Truncate(time.Minute).Equal(s.told) {
 			s.show(s.round)

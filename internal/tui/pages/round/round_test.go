@@ -158,6 +158,8 @@ func TestALongCardIsReadToItsEnd(t *testing.T) {
 	p.Sees("Les statusen")
 	p.Press("pgup", "pgup", "pgup")
 	p.SeesNot("Les statusen")
+	p.Press("a", "pgdown", "pgdown", "pgdown") // with the question open, too
+	p.Sees("Les statusen")
 }
 
 func TestARoundWithoutJobsSaysSo(t *testing.T) {
