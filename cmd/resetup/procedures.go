@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/docs"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/procedures/steplist"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
@@ -57,16 +57,20 @@ func (a *app) lintCommand() *cobra.Command {
 func (a *app) schemaCommand() *cobra.Command {
 	var fragment, english, cards bool
 	c := a.command("schema", "skjema", a.text.Cmd.Schema, a.exactly(0, 0), func([]string) error {
-		schema := steplist.ProcedureSchema
+		name := "procedure"
 		switch {
+		case cards && english:
+			name = "cards-english"
 		case cards:
-			schema = func() ([]byte, error) { return steplist.CardsSchema(english) }
+			name = "cards"
+		case english && fragment:
+			name = "fragment-english"
 		case english:
-			schema = func() ([]byte, error) { return steplist.EnglishSchema(fragment) }
+			name = "english"
 		case fragment:
-			schema = steplist.FragmentSchema
+			name = "fragment"
 		}
-		data, err := schema()
+		data, err := docs.Schemas.ReadFile(name + ".schema.json")
 		if err == nil {
 			_, err = a.out.Write(data)
 		}

@@ -17,7 +17,6 @@ func releases() []string { return texts(procedures.Main, procedures.Minor) }
 
 func retires() []string  { return texts(procedures.WaitDelete, procedures.Cancel, procedures.None) }
 func weights() []string  { return texts(procedures.Normal, procedures.Dunning) }
-func withins() []string  { return []string{"working-hours"} }
 func askKinds() []string { return texts(procedures.AskKinds()...) }
 
 func slots() []string {

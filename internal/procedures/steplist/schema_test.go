@@ -109,7 +109,7 @@ func formOf(t reflect.Type) *jsonschema.Schema {
 		reflect.TypeFor[everyWord]():          oneOf(site.Intervals()),
 		reflect.TypeFor[dayWord]():            oneOf(site.Weekdays()),
 		reflect.TypeFor[monthDayWord]():       {OneOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1", Maximum: "31"}, oneOf([]string{"last", "last-working"})}},
-		reflect.TypeFor[withinWord]():         oneOf(withins()),
+		reflect.TypeFor[withinWord]():         oneOf([]string{"working-hours"}),
 		reflect.TypeFor[idText]():             form(idPattern),
 		reflect.TypeFor[blockText]():          form(blockPattern),
 		reflect.TypeFor[clockText]():          form(clockPattern),
