@@ -273,7 +273,7 @@ func (a *app) align(w *work) error {
 		a.told = strings.TrimSpace(explain.Alignment(done, w.Site.Name, a.text.Align))
 	}
 	if done.Changes() {
-		a.told = a.text.Align.Aligned(done.Run.ID, len(done.Added), len(done.Changed), len(done.Closed), len(done.Reopened))
+		a.told = a.text.Align.Aligned(done.Run.Called(), len(done.Added), len(done.Changed), len(done.Closed), len(done.Reopened))
 	}
 	w.run, w.follows = done.Run, done
 	return nil
@@ -294,7 +294,7 @@ func (a *app) siteToRead() (setup.Site, error) {
 		}
 		if err == nil {
 			if of, known, err := s.SiteOf(r.ID); known && err == nil {
-				return of, t.SiteOfRun(of.Name, r.ID)
+				return of, t.SiteOfRun(of.Name, r.Called())
 			}
 		}
 		return example.Site, t.SiteUnknown // where it is an error, the command will say which

@@ -32,7 +32,7 @@ func (a *app) close(f table.Format, reason string) error {
 	if left := (*session.LeftOpenError)(nil); errors.As(err, &left) {
 		now := a.clock()
 		next := overview.NextRun(w.Site, now)
-		spells, err := overview.ReadSpells(w.Store, left.Run, left.Open)
+		spells, err := overview.ReadSpells(w.Store, w.run.ID, left.Open)
 		if err != nil {
 			return err
 		}
@@ -40,12 +40,12 @@ func (a *app) close(f table.Format, reason string) error {
 		out = a.writer(w.Site, table.Terminal)
 		out.Out = a.err
 		if len(left.Open) > 0 {
-			if err := out.Waiting(left.Run, left.Open, next, spells.In(w.Site, now), overview.Findings{}); err != nil {
+			if err := out.Waiting(w.run.Called(), left.Open, next, spells.In(w.Site, now), overview.Findings{}); err != nil {
 				return err
 			}
 		}
 		if len(left.Deferred) > 0 {
-			if err := out.Deferred(left.Run, left.Deferred); err != nil {
+			if err := out.Deferred(w.run.Called(), left.Deferred); err != nil {
 				return err
 			}
 		}
@@ -67,10 +67,10 @@ func (a *app) close(f table.Format, reason string) error {
 	if len(missed) > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Routine.Missed(strings.Join(procedures.Titles(missed), ", ")))
 	}
-	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.ID, a.operator))
+	_, _ = fmt.Fprintln(a.err, a.text.Cmd.ClosedRun(w.run.Called(), a.operator))
 	cost, err := overview.ReadFigures(w.Store, closed, a.clock())
 	if err != nil {
 		return err
 	}
-	return out.Count(w.run.ID, *closed.Count, cost)
+	return out.Count(w.run.Called(), *closed.Count, cost)
 }

@@ -113,7 +113,7 @@ func (a *app) runs() (out []cobra.Completion) {
 		if r.Closed() {
 			state = a.text.Report.Closed
 		}
-		out = append(out, described(r.ID, a.text.Words.Release[string(r.Kind)]+", "+state))
+		out = append(out, described(r.Called(), a.text.Words.Release[string(r.Kind)]+", "+state))
 	}
 	return out
 }

@@ -18,17 +18,20 @@ func (a *app) exportCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		run := ""
 		if a.run != "" { // nothing is written of a run that is not there
-			if _, err := store.Run(a.run); err != nil {
+			r, err := session.FindRun(store, a.run)
+			if err != nil {
 				return err
 			}
+			run = r.ID
 		}
 		to.usual = "export.json"
 		var runs, entries int
 		said := func(file string) string { return t.Exported(runs, entries, file) }
 		a.meter.part(0, 1)
 		return a.output(*to, said, func(w io.Writer) error {
-			runs, entries, err = session.WriteExport(table.Escaper(w), store, a.run, a.operator, a.clock(), a.meter.at)
+			runs, entries, err = session.WriteExport(table.Escaper(w), store, run, a.operator, a.clock(), a.meter.at)
 			return err
 		})
 	})

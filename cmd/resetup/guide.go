@@ -77,6 +77,6 @@ func (a *app) recordGuide(id string) error {
 	if err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.out, a.text.Routine.RecordedIn(key, w.run.ID))
+	_, _ = fmt.Fprintln(a.out, a.text.Routine.RecordedIn(key, w.run.Called()))
 	return a.walkRun(w, key)
 }

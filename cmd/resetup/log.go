@@ -35,7 +35,7 @@ func (a *app) logCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := out.Log(w.run.ID, entries); err != nil {
+		if err := out.Log(w.run.Called(), entries); err != nil {
 			return err
 		}
 		return a.tellBroken(w.Store)

@@ -48,7 +48,7 @@ func (a *app) morning(list string, asks bool, f table.Format) error {
 		return err
 	}
 	set, _ := w.Lists() // without them no guide is named
-	if err := a.writerOf(w, f).Morning(w.run.ID, due, procedures.Guides(set, "")); err != nil {
+	if err := a.writerOf(w, f).Morning(w.run.Called(), due, procedures.Guides(set, "")); err != nil {
 		return err
 	}
 	return remainsIf(len(overview.OpenOf(due)) > 0)

@@ -25,7 +25,7 @@ func (a *app) noteCommand() *cobra.Command {
 		if err := w.Note(w.run, job, step, strings.Join(args, " "), redline); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.out, "✓ "+t.Noted(job, w.run.ID))
+		_, err = fmt.Fprintln(a.out, "✓ "+t.Noted(job, w.run.Called()))
 		return err
 	})
 	c.Flags().StringVar(&job, "job", "", t.FlagNoteJob)

@@ -43,7 +43,7 @@ func (a *app) postponeCommand() *cobra.Command {
 		}
 		r, err := s.Postpone(period, name, jobs)
 		if err == nil {
-			_, err = fmt.Fprintf(a.out, "%s\n%s\n", plain.Postponed(o, r, period), t.StartedNext(r.ID))
+			_, err = fmt.Fprintf(a.out, "%s\n%s\n", plain.Postponed(o, r, period), t.StartedNext(r.Called()))
 		}
 		return err
 	})

@@ -123,7 +123,7 @@ func (a *app) diffCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		err = out.ChangedLists(d.run.ID, changed)
+		err = out.ChangedLists(d.run.Called(), changed)
 		if err == nil && len(changed) > 0 && out.Format.Reads() {
 			_, _ = fmt.Fprintln(a.err, t.DiffNext)
 		}

@@ -99,7 +99,7 @@ func (a *app) between(o reconciling, f table.Format) error {
 		return err
 	}
 	changes := reconcile.Between(before, after)
-	if err := a.writerOf(w, f).Changes(w.run.ID, first, o.later, changes); err != nil {
+	if err := a.writerOf(w, f).Changes(w.run.Called(), first, o.later, changes); err != nil {
 		return err
 	}
 	return remainsIf(slices.ContainsFunc(changes, func(c reconcile.Change) bool { return c.Attention }))
@@ -113,7 +113,7 @@ func (a *app) compare(w work, o reconciling, f table.Format, in reconcile.Input)
 	if errors.Is(failed, progress.ErrReadOnly) && !o.record {
 		failed = nil // who may only read compares, too; the store has said so
 	}
-	if err := a.writerOf(w, f).Findings(w.run.ID, o.list.Name, len(in.List.Rows), result.Findings); err != nil {
+	if err := a.writerOf(w, f).Findings(w.run.Called(), o.list.Name, len(in.List.Rows), result.Findings); err != nil {
 		return err
 	}
 	again := ""
@@ -134,7 +134,7 @@ func (a *app) learn(w work, o reconciling, f table.Format, in reconcile.Input) e
 	if err != nil {
 		return err
 	}
-	if err := a.writerOf(w, f).Learnt(w.run.ID, o.list.Name, len(in.List.Rows), learnt.Learnt); err != nil {
+	if err := a.writerOf(w, f).Learnt(w.run.Called(), o.list.Name, len(in.List.Rows), learnt.Learnt); err != nil {
 		return err
 	}
 	a.say(report.Learned(learnt, in, a.text)...)

@@ -51,7 +51,7 @@ func (a *app) showRound(names []string, f table.Format) error {
 	if err != nil {
 		return err
 	}
-	return a.writerOf(d, f).Round(d.run.ID, round)
+	return a.writerOf(d, f).Round(d.run.Called(), round)
 }
 
 // round leads through a round, on the screen or line by line.
@@ -84,7 +84,7 @@ func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err err
 	}
 	again := []string{"round"}
 	if a.run != "" || w.run.Kind == procedures.Holiday { // which commands do not choose by themselves
-		again = append(again, "--run", w.run.ID)
+		again = append(again, "--run", w.run.Called())
 	}
 	return plain.Round(o, w.Store, keys, a.text.CommandLine(append(again, names...)...))
 }

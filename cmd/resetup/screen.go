@@ -23,7 +23,7 @@ func (a *app) walkScreen(w work, job string, round ...string) error {
 	if err != nil || !anew {
 		return err
 	}
-	a.run = w.run.ID
+	a.run = w.run.Called()
 	return a.walkSetUp()
 }
 
@@ -134,12 +134,12 @@ func (a *app) document(d work, what screen.Document) (name string, write func(io
 	switch what {
 	case screen.Workbook:
 		write, err = a.record(d, record.XLSX)
-		return t.ReportFile(d.run.ID) + ".xlsx", write, err
+		return t.ReportFile(d.run.Called()) + ".xlsx", write, err
 	case screen.Checklists:
 		write, _, err = a.checklists(d, session.JobFilter{}, "html")
-		return t.ChecklistFile(d.run.ID) + ".html", write, err
+		return t.ChecklistFile(d.run.Called()) + ".html", write, err
 	default:
 		write, err = a.record(d, record.HTML)
-		return t.ReportFile(d.run.ID) + ".html", write, err
+		return t.ReportFile(d.run.Called()) + ".html", write, err
 	}
 }

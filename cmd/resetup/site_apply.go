@@ -19,7 +19,7 @@ func (a *app) siteApplyCommand() *cobra.Command {
 		case w.follows.OtherSite: // that has been said
 			return failure(explain.Failed, "", "")
 		case a.told == "":
-			a.told = a.text.Align.InLine(w.run.ID)
+			a.told = a.text.Align.InLine(w.run.Called())
 		}
 		_, err = fmt.Fprintln(a.out, a.told)
 		return cmp.Or(err, remainsIf(len(w.follows.Open)+len(w.follows.Refused) > 0))

@@ -61,7 +61,7 @@ func (a *app) startCommand() *cobra.Command {
 		if len(before) > 0 {
 			_, _ = fmt.Fprintln(a.err, t.Cmd.StillOpen(strings.Join(before, ", ")))
 		}
-		_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.ID, wizard.ReleaseText(r.Kind, r.Practice, t.Words), r.Jobs), t.Cmd.StartedNext)
+		_, _ = fmt.Fprintf(a.out, "%s\n%s\n", t.Cmd.Started(r.Called(), wizard.ReleaseText(r.Kind, r.Practice, t.Words), r.Jobs), t.Cmd.StartedNext)
 		return nil
 	})
 	c.Flags().BoolVar(&minor, "minor", false, t.Cmd.FlagMinor)

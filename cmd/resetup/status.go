@@ -20,7 +20,7 @@ func (a *app) statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = out.Deferred(d.run.ID, steps)
+			err = out.Deferred(d.run.Called(), steps)
 			return cmp.Or(err, remainsIf(*exitCode && len(steps) > 0))
 		}
 		is, err := d.Standing(d.run.ID)

@@ -53,7 +53,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		if unsound != nil {
 			return unsound
 		}
-		runs, err := store.Runs()
+		runs, err := store.AllRuns()
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func (a *app) waitingCommand() *cobra.Command {
 		}
 		next, missed := overview.NextRun(d.Site, a.clock()), is.Spells.In(d.Site, overview.Until(d.run, a.clock()))
 		ledger.SortUrgent(is.Jobs, next)
-		if err := out.Waiting(d.run.ID, is.Jobs, next, missed, is.Findings); err != nil {
+		if err := out.Waiting(d.run.Called(), is.Jobs, next, missed, is.Findings); err != nil {
 			return err
 		}
 		return remainsIf(*exitCode && len(left) > 0)

@@ -151,7 +151,7 @@ func (a *app) listsFor(w work) (procedures.Set, error) {
 	}
 	fault := a.explain(err)
 	a.told = fault.Text
-	_, _ = fmt.Fprint(a.err, fault.Detail, fault.Text, "\n", a.text.Cmd.OwnLists(w.run.ID), "\n")
+	_, _ = fmt.Fprint(a.err, fault.Detail, fault.Text, "\n", a.text.Cmd.OwnLists(w.run.Called()), "\n")
 	return w.OwnLists(w.run)
 }
 
@@ -191,7 +191,7 @@ func (a *app) startAndWalk(w work, release string) (err error) {
 	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Cmd.Started(w.run.ID, wizard.ReleaseText(w.run.Kind, w.run.Practice, a.text.Words), w.run.Jobs))
+	_, _ = fmt.Fprintln(a.out, "✓ "+a.text.Cmd.Started(w.run.Called(), wizard.ReleaseText(w.run.Kind, w.run.Practice, a.text.Words), w.run.Jobs))
 	return a.walkLines(o, w, "")
 }
 
@@ -221,7 +221,7 @@ func (a *app) transient() func(error) ([]string, bool) {
 // walkLines runs the plain wizard on a run, in line with the site.
 func (a *app) walkLines(o plain.Options, w work, job string) error {
 	if w.run.Closed() {
-		return &progress.RunError{Run: w.run.ID, Err: progress.ErrRunClosed}
+		return &progress.RunError{Run: w.run.Called(), Err: progress.ErrRunClosed}
 	}
 	if err := a.align(&w); err != nil {
 		return err

@@ -177,6 +177,7 @@ func ofRecord(err error, text lang.Text) []known {
 		is(ledger.ErrRunName, says(WrongUsage, t.RunName, t.RunNameFix)),
 		is(progress.ErrNoRun, says(Failed, t.NoRun(run), meant+t.NoRunFix)),
 		is(progress.ErrRunExists, says(Failed, t.RunExists(run), t.RunExistsFix(run))),
+		is(progress.ErrRunUsed, says(Failed, t.RunUsed(run), t.RunUsedFix(run))),
 		is(progress.ErrRunClosed, says(Failed, t.RunClosed(run), t.RunClosedFix)),
 		is(progress.ErrNoJob, says(Failed, noJob.Problem, meant+noJob.Remedy)),
 		is(ledger.ErrConflict, says(Failed, t.Conflict, t.ConflictFix)),

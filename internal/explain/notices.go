@@ -104,7 +104,7 @@ func (n *Notices) LeaveScreen() {
 func Follows(f session.Alignment, siteName string, t lang.Align) string {
 	said := ""
 	if f.Changes() {
-		said = t.Follows(f.Run.ID, len(f.Added), len(f.Changed), len(f.Closed), len(f.Reopened)) + "\n"
+		said = t.Follows(f.Run.Called(), len(f.Added), len(f.Changed), len(f.Closed), len(f.Reopened)) + "\n"
 	}
 	switch {
 	case f.OtherSite:
@@ -137,15 +137,15 @@ func Alignment(done session.Alignment, siteName string, t lang.Align) string {
 	if said == "" {
 		return ""
 	}
-	return t.Head(run.ID) + said + "\n"
+	return t.Head(run.Called()) + said + "\n"
 }
 
 // otherSite says of a run that it is of another site than the one in place: practice at once says so.
 func otherSite(r ledger.Run, siteName string, t lang.Align) string {
 	if r.Practice {
-		return t.Practice(r.ID, siteName) + "\n"
+		return t.Practice(r.Called(), siteName) + "\n"
 	}
-	return t.OtherSite(r.ID, r.Site, siteName) + "\n"
+	return t.OtherSite(r.Called(), r.Site, siteName) + "\n"
 }
 
 // SomeOf names the first few of many.

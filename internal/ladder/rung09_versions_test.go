@@ -23,7 +23,7 @@ const dbName = "progress.db"
 func TestRung09Versions(t *testing.T) {
 	r := rung(t, 9, "versions")
 	binary(t)
-	layouts := []int{3, 1, 4, 99}[:r.N(2, 4)]
+	layouts := []int{4, 1, 5, 99}[:r.N(2, 4)]
 	for _, layout := range layouts {
 		dir := withGap(t)
 		relabel(t, dir, layout)

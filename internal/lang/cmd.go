@@ -28,6 +28,8 @@ type Cmd struct {
 	FlagOmitReason, OmitWhich, OmitHow, OmitHowFix             string
 	Reinstated                                                 string
 	FlagAll, FlagReason, FlagCompany, FlagVariant              string
+	FlagAllRuns, RunsDiscard, RunsRename                       string
+	ArgName, ArgNewName                                        string
 	FlagFragment, FlagEnglish, FlagCards, FlagHelp             string
 	ArgJob, ArgProcedure, ArgID, ArgRelease                    string // arguments, as in "walk [JOB]"
 	ArgFile, ArgFolder, ArgText, ArgClock, ArgCommand          string

@@ -23,7 +23,7 @@ type Errors struct {
 	NoRunFix                                             string
 	RunExists                                            func(id string) string
 	RunExistsFix                                         func(id string) string
-	RunClosed                                            func(id string) string
+	RunClosed, RunUsed, RunUsedFix                       func(id string) string
 	RunClosedFix                                         string
 	WhichJob                                             func(name string, n int) string
 	JobsOf                                               func(procedure, keys string, more int) string

@@ -4,6 +4,8 @@ package lang
 type TUIRuns struct {
 	Title, Intro, AskRelease, BadName string
 	AskKind                           func(release string) string
+	AskDiscard, AskName, Discarded    func(run string) string
+	Renamed                           func(was, is string) string
 	Open                              string
 	Closed                            func(date string) string
 	Started                           func(date, by string) string

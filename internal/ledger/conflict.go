@@ -39,6 +39,9 @@ func (p *Parting) Conflicts() []Conflict {
 	seen := map[string]bool{}
 	_, held := p.Split()
 	for _, e := range held {
+		if e.Action == Renamed {
+			continue // ours stands
+		}
 		units := p.units(p.theirs, e)
 		if len(units) == 0 {
 			units = []string{""}

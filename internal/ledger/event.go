@@ -21,6 +21,7 @@ const (
 	Planned  Action = "planned"  // jobs were added to a run, or their plans changed; Value is the digest of the plans
 	Adopted  Action = "adopted"  // changed step lists were taken over; Value is the digest of which
 	Closed   Action = "closed"   // a run was closed; Value is the digest of its count, Reason says why if jobs were in danger
+	Renamed  Action = "renamed"  // a run was given another name, Value; it may be closed
 	Done     Action = "done"     // a step was confirmed
 	Answered Action = "answered" // a step was answered with Value
 	Skipped  Action = "skipped"  // a step is not applicable, or with no Step the whole job is omitted; Reason says why
@@ -33,6 +34,9 @@ const (
 // BySite is the Code of a Skipped event by which a whole job was closed because the site file does not call for it any more.
 const BySite = "site"
 
+// Discarded is the Code of the Closed event of a run that was never wanted.
+const Discarded = "discarded"
+
 // Omission says in what way a whole job needs no new set-up (P:8). It is the Value of the Skipped event.
 type Omission string
 
@@ -44,7 +48,7 @@ const (
 
 // Actions returns every action: what is recorded of a job, then of a run.
 func Actions() []Action {
-	return []Action{Done, Answered, Skipped, Deferred, Noted, Undone, Recorded, Started, Planned, Adopted, Closed}
+	return []Action{Done, Answered, Skipped, Deferred, Noted, Undone, Recorded, Started, Planned, Adopted, Closed, Renamed}
 }
 
 // Event is one entry of a run's log. Nothing else changes a record.
@@ -131,23 +135,30 @@ func CheckAct(prev, e Event) error {
 	return nil
 }
 
-// Called returns the code by which the event is called in words: its action, or "omitted" for a job that needs no new set-up.
+// Called returns the code by which the event is called in words: its action, "omitted" for a job that needs no new set-up, or
+// "discarded" for a run that was never wanted.
 func (e Event) Called() string {
-	if e.Action == Skipped && e.Step == "" {
+	switch {
+	case e.Action == Skipped && e.Step == "":
 		return "omitted"
+	case e.Action == Closed && e.Code == Discarded:
+		return Discarded
 	}
 	return string(e.Action)
 }
 
 // OfRun reports whether the action concerns the run itself rather than one of its jobs.
 func (a Action) OfRun() bool {
-	return a == Started || a == Planned || a == Adopted || a == Closed
+	return a == Started || a == Planned || a == Adopted || a == Closed || a == Renamed
 }
 
 // CheckRunEvent returns ErrEvent if e cannot stand in the log as an event of the run itself.
 func CheckRunEvent(e Event) error {
 	bare := Event{
 		Seq: e.Seq, ID: e.ID, At: e.At, By: e.By, Action: e.Action, Value: e.Value, Reason: e.Reason, Prev: e.Prev, Hash: e.Hash,
+	}
+	if e.Action == Closed && e.Code == Discarded {
+		bare.Code = e.Code
 	}
 	switch {
 	case !e.Action.OfRun():

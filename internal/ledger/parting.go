@@ -232,8 +232,11 @@ func (p *Parting) IsAhead() bool {
 }
 
 // isHeld reports whether an event of the other log is held back. A run that was closed there is not closed here if
-// either log says something that the other did not.
+// either log says something that the other did not. A name may be given to a closed run, and ours stands.
 func (p *Parting) isHeld(e Event) bool {
+	if e.Action == Renamed {
+		return slices.ContainsFunc(p.Ours, func(o Event) bool { return o.Action == Renamed })
+	}
 	if p.ended || isEnd(e) && (len(p.Ours) > 0 || len(p.held) > 0 || p.Declined > 0) {
 		return true
 	}

@@ -32,9 +32,9 @@ func logOf(t *testing.T, parts ...string) ledger.Log {
 			act = ""
 		}
 		switch words[1] {
-		case "begin", "close", "plan", "adopt":
+		case "begin", "close", "plan", "adopt", "rename":
 			e.Job, e.Step, e.Value = "", "", ""
-			e.Action = map[string]ledger.Action{"begin": ledger.Started, "close": ledger.Closed, "plan": ledger.Planned, "adopt": ledger.Adopted}[words[1]]
+			e.Action = map[string]ledger.Action{"begin": ledger.Started, "close": ledger.Closed, "plan": ledger.Planned, "adopt": ledger.Adopted, "rename": ledger.Renamed}[words[1]]
 		}
 		for _, more := range words[2:] {
 			name, value, _ := strings.Cut(more, "=")
@@ -130,6 +130,9 @@ func TestWhatIsTakenOverWhereTwoLogsPart(t *testing.T) {
 		"closed there":                   {nil, []string{"b nets/2", "c close"}, "b c", ""},
 		"closed there, and gone on here": {[]string{"a nets/1"}, []string{"b nets/2", "c close"}, "b", "went-on"},
 		"closed here":                    {[]string{"a close"}, []string{"b nets/2", "c close"}, "", "nets/2 ended, ended"},
+		"renamed there":                  {[]string{"a nets/1"}, []string{"b rename", "c nets/2"}, "b c", ""},
+		"closed here, renamed there":     {[]string{"a close"}, []string{"b rename"}, "b", ""},
+		"renamed by both":                {[]string{"a rename says:x"}, []string{"b rename says:y", "c nets/2"}, "c", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			common := []string{"1 nets/1"}

@@ -12,7 +12,7 @@ import (
 
 // Run is one whole re-setup after one release.
 type Run struct {
-	ID       string             `json:"id"`      // e.g. "2026.2"
+	ID       string             `json:"id"`      // e.g. "2026.2"; never changes, and is not always what the run is called
 	Release  string             `json:"release"` // as the operator named it
 	Kind     procedures.Release `json:"kind"`    //
 	Site     string             `json:"site"`    // the site's name
@@ -27,6 +27,28 @@ type Run struct {
 	Count    *Count             `json:"count,omitempty"` // the final count of a closed run
 	Reason   string             `json:"reason,omitempty"`
 	Head     Event              `json:"head,omitzero"` // the last event of the log
+
+	Name      string `json:"name,omitempty"`      // that it was given later
+	Discarded bool   `json:"discarded,omitempty"` // it was closed because it was never wanted; nothing was answered in it
+}
+
+// Called returns the name by which people know the run: the one it was given last. Where its ID had to be another one than
+// the release, because an earlier run has that, it is the release.
+func (r Run) Called() string {
+	if name := cmp.Or(r.Name, r.Release); CheckRunName(name) == nil {
+		return name
+	}
+	return r.ID
+}
+
+// Take changes the run as an event of its own says that is Closed or Renamed; count comes with Closed.
+func (r *Run) Take(e Event, count *Count) {
+	switch e.Action {
+	case Closed:
+		r.ClosedAt, r.ClosedBy, r.Reason, r.Count, r.Discarded = e.At, e.By, e.Reason, count, e.Code == Discarded
+	case Renamed:
+		r.Name = e.Value
+	}
 }
 
 // Closed reports whether the run has ended. Nothing more can be recorded in it then.
@@ -42,10 +64,13 @@ func (r Run) ListCode(procedure string) string {
 // ErrRunName is the error of a release that cannot name a run.
 var ErrRunName = errors.New("not a name for a run")
 
-// CheckRunName returns ErrRunName unless a release can name a run: it must consist of 1 to 40 letters
+// MaxRunName is how long the name of a run may be, in characters.
+const MaxRunName = 40
+
+// CheckRunName returns ErrRunName unless a release can name a run: it must consist of 1 to MaxRunName letters
 // of a to z, digits, ".", "-" and "_", the first of which is a letter or a digit.
 func CheckRunName(release string) error {
-	ok := len(release) >= 1 && len(release) <= 40
+	ok := len(release) >= 1 && len(release) <= MaxRunName
 	for i, r := range release {
 		alnum := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 		ok = ok && (alnum || i > 0 && (r == '.' || r == '-' || r == '_'))
@@ -73,9 +98,8 @@ type Count struct {
 	Proved    int `json:"proved,omitempty"` // of those ready; left out at 0 likewise
 }
 
-// CountRuns returns all runs, newest first, with the count of each: of a closed one the final count.
-func CountRuns(in Reader) (runs []Run, counts []Count, err error) {
-	runs, err = in.Runs()
+// CountRuns returns the count of each of some runs: of a closed one the final count.
+func CountRuns(in Reader, runs []Run) (counts []Count, err error) {
 	for _, r := range runs {
 		if r.Count != nil {
 			counts = append(counts, *r.Count)
@@ -83,11 +107,11 @@ func CountRuns(in Reader) (runs []Run, counts []Count, err error) {
 		}
 		jobs, err := in.Jobs(r.ID)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		counts = append(counts, CountJobs(jobs))
 	}
-	return runs, counts, err
+	return counts, nil
 }
 
 // CountJobs counts the jobs of a run.

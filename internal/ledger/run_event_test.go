@@ -12,7 +12,7 @@ import (
 
 func TestOnlyEventsOfTheRunPassAsSuch(t *testing.T) {
 	good := ledger.Event{ID: "1", At: monday(), By: "kari", Action: ledger.Planned, Value: "d", Reason: "nytt selskap"}
-	for _, a := range []ledger.Action{ledger.Started, ledger.Planned, ledger.Adopted, ledger.Closed} {
+	for _, a := range []ledger.Action{ledger.Started, ledger.Planned, ledger.Adopted, ledger.Closed, ledger.Renamed} {
 		e := good
 		e.Action = a
 		if err := ledger.CheckRunEvent(e); err != nil || !a.OfRun() {
@@ -29,6 +29,7 @@ func TestOnlyEventsOfTheRunPassAsSuch(t *testing.T) {
 		"a slot":        func(e *ledger.Event) { e.Slot = procedures.NewID },
 		"an undo":       func(e *ledger.Event) { e.Ref = 3 },
 		"a deviation":   func(e *ledger.Event) { e.Deviates = true },
+		"a code":        func(e *ledger.Event) { e.Code = ledger.Discarded },
 		"a long reason": func(e *ledger.Event) { e.Reason = strings.Repeat("x", ledger.MaxText+1) },
 	} {
 		e := good

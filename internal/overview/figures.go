@@ -57,19 +57,19 @@ func FiguresOf(log []ledger.Event, spells Spells, until time.Time) Figures {
 type Compared struct {
 	Run    string  `json:"run"`
 	Own    Figures `json:"own"`
-	Before string  `json:"before,omitempty"` // id of the other run; empty where there is none
+	Before string  `json:"before,omitempty"` // what the other run is called; empty where there is none
 	Last   Figures `json:"last,omitzero"`    // and its figures
 }
 
 // ReadFigures returns the figures of a run as it stands at a moment, beside those of the run before. It returns the errors of in.
 func ReadFigures(in ledger.Reader, r ledger.Run, now time.Time) (c Compared, err error) {
-	c.Run = r.ID
+	c.Run = r.Called()
 	if c.Own, err = readFigures(in, r, now); err != nil {
 		return c, err
 	}
 	before, found, err := runBefore(in, r)
 	if err == nil && found {
-		c.Before = before.ID
+		c.Before = before.Called()
 		c.Last, err = readFigures(in, before, now)
 	}
 	return c, err

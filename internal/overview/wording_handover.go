@@ -21,7 +21,7 @@ type Passage struct {
 
 // Title returns the first line of the handover: which run, when and by whom.
 func (h Handover) Title(by string, zone *time.Location, t lang.Text) string {
-	return t.Handover.Title(cleantext.Line(h.Run.ID)+" "+wizard.ReleaseText(h.Run.Kind, h.Run.Practice, t.Words), wizard.MomentText(h.At, zone, t.Words), cleantext.Line(by))
+	return t.Handover.Title(cleantext.Line(h.Run.Called())+" "+wizard.ReleaseText(h.Run.Kind, h.Run.Practice, t.Words), wizard.MomentText(h.At, zone, t.Words), cleantext.Line(by))
 }
 
 // Passages returns the handover in words: what is dangerous, then where the begun jobs stand, what was put off, notes, and

@@ -49,7 +49,7 @@ func (t *wording) each(yield func(int, Page) bool) {
 
 // release names the run: "2026.2 hovedrelease".
 func (t *wording) release() string {
-	return strings.TrimSpace(t.Run.ID + " " + wizard.ReleaseText(t.Run.Kind, t.Run.Practice, t.Text.Words))
+	return strings.TrimSpace(t.Run.Called() + " " + wizard.ReleaseText(t.Run.Kind, t.Run.Practice, t.Text.Words))
 }
 
 // printed returns the moment of printing.

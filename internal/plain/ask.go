@@ -71,7 +71,7 @@ func Postpone(o Options, p Postponer, name string) (ledger.Run, error) {
 
 // Postponed says what was started.
 func Postponed(o Options, r ledger.Run, p holidays.Period) string {
-	return o.Text.Routine.Started(r.ID, date(p.From), date(p.Until), date(overview.ResumeDate(p)), r.Jobs)
+	return o.Text.Routine.Started(r.Called(), date(p.From), date(p.Until), date(overview.ResumeDate(p)), r.Jobs)
 }
 
 func date(day time.Time) string { return day.Format(time.DateOnly) }

@@ -121,7 +121,7 @@ func (r *rounder) each() error {
 // head says how far the round is, and what it must mind.
 func (r *rounder) head() {
 	t := r.Text
-	r.say("", t.Round.Title(r.run.ID, len(r.round.Open))+" · "+r.round.ClockText(r.Site.Location(), t))
+	r.say("", t.Round.Title(r.run.Called(), len(r.round.Open))+" · "+r.round.ClockText(r.Site.Location(), t))
 	for _, j := range r.round.Danger {
 		r.say(r.hazardLine(j))
 	}

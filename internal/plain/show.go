@@ -18,7 +18,7 @@ const lookBack = 100
 // resume says what was confirmed last and which jobs are in danger.
 func (w *walker) resume(jobs []ledger.Summary) error {
 	t := w.Text
-	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.ID, wizard.ReleaseText(w.run.Kind, w.run.Practice, t.Words), w.Stamper.Operator))
+	w.say(fmt.Sprintf("resetup %s · %s · %s", w.run.Called(), wizard.ReleaseText(w.run.Kind, w.run.Practice, t.Words), w.Stamper.Operator))
 	events, err := w.Store.Last(w.run.ID, lookBack)
 	if err != nil {
 		return err
@@ -259,7 +259,7 @@ func (w *walker) end() error {
 func (w *walker) walkCommand(key ...string) string {
 	args := []string{"walk"}
 	if w.run.Kind == procedures.Holiday {
-		args = append(args, "--run", w.run.ID)
+		args = append(args, "--run", w.run.Called())
 	}
 	return w.Text.CommandLine(append(args, key...)...)
 }

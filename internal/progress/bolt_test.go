@@ -163,7 +163,7 @@ func TestAnotherLayoutIsLeftUntouched(t *testing.T) {
 		record any
 		want   error
 	}{
-		"newer":           {layoutRecord{Magic: magic, Layout: layout + 1}, ErrNewerLayout},
+		"newer":           {layoutRecord{Magic: magic, Layout: layoutOfNames + 1}, ErrNewerLayout},
 		"newer, and more": {map[string]any{"magic": magic, "layout": 7, "cipher": "x"}, ErrNewerLayout},
 		"older":           {layoutRecord{Magic: magic, Layout: layout - 1}, ErrOlderLayout},
 		"of no number":    {layoutRecord{Magic: magic, Layout: 0}, ErrDamaged},

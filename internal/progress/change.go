@@ -181,8 +181,8 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	if err != nil {
 		return outcome{}, err
 	}
-	if r.Run.Closed() {
-		return outcome{}, &RunError{Run: c.Run, Err: ErrRunClosed}
+	if r.Run.Closed() && c.Event.Action != ledger.Renamed {
+		return outcome{}, r.closedError()
 	}
 	if err := r.log(storedEvent{Event: c.Event, Number: now.number, Part: now.part}); err != nil {
 		return outcome{}, err
@@ -247,10 +247,15 @@ func (s *Store) applyToRun(now *recording, r *openRun, c Change) error {
 		err = s.replan(db, r, c)
 	case ledger.Adopted:
 		err = s.replaceLists(db, r, c)
-	case ledger.Closed:
-		e := c.Event
-		r.Run.ClosedAt, r.Run.ClosedBy, r.Run.Reason, r.Run.Count = e.At, e.By, e.Reason, c.Count
-		err = r.noteChange(e.Seq, changeRecord{})
+	case ledger.Closed, ledger.Renamed:
+		r.Run.Take(c.Event, c.Count)
+		err = r.noteChange(c.Event.Seq, changeRecord{})
+		if err == nil && r.Run.Discarded {
+			err = r.checkUntouched()
+		}
+		if err == nil && (r.Run.Discarded || r.Run.Name != "") {
+			err = db.needs(layoutOfNames)
+		}
 	}
 	return err
 }

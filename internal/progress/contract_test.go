@@ -26,6 +26,8 @@ type store interface {
 	AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error)
 	Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error)
 	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
+	RenameRun(id string, e ledger.Event) (ledger.Run, error)
+	AllRuns() ([]ledger.Run, error)
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 	Last(run string, n int) ([]ledger.Event, error)
 	Changes(run string) ([]Change, error)
@@ -65,6 +67,8 @@ func testContract(t *testing.T, open opener) {
 		"what is not there is said so":                storyMissing,
 		"a closed run refuses":                        storyClosed,
 		"a creation or closing may be written again":  storyRetry,
+		"a run without answers is thrown away":        storyDiscard,
+		"a run is given another name":                 storyRename,
 		"events come in order, or latest first":       storyEvents,
 		"two operators lose none of 500 answers each": storyTwoOperators,
 		"jobs are added and renamed in a run":         storyAddJobs,

@@ -84,6 +84,7 @@ func TestACrashInAWriteLeavesTheAnswerOrNot(t *testing.T) {
 		},
 		"a run":      func(t *testing.T, s *Store) { begin(t, s, "2026.3") },
 		"closing":    func(t *testing.T, s *Store) { closeIt(t, s, "2026.2") },
+		"a name":     func(t *testing.T, s *Store) { _, err := rename(s, "2026.2", "prove"); ok(t, err) },
 		"a snapshot": func(t *testing.T, s *Store) { ok(t, s.Checkpoint()) },
 		"an import": func(t *testing.T, s *Store) {
 			other := openAt(t, t.TempDir())

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -16,7 +17,8 @@ import (
 )
 
 // CreateRun starts a run with its jobs, in the order of plans, and its own copy of the step
-// lists. What earlier runs knew of each job goes with it. started is recorded as the run's
+// lists. run.ID is the name it is to have; where a run that was renamed or discarded has that ID, the run gets another, and
+// is called by its Release. What earlier runs knew of each job goes with it. started is recorded as the run's
 // first event; its Value becomes the hex SHA-256 over the run, the plans, what is remembered
 // and the lists. The run that is returned has Jobs, Lists and Head set. CreateRun returns
 // ErrRunExists, ledger.ErrRunName, ledger.ErrEvent, and ErrNoList for a plan whose step list is not
@@ -27,15 +29,8 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 		return ledger.Run{}, fmt.Errorf("create run: %w", err)
 	}
 	out, err := s.change("create run", func(now *recording) ([]Change, error) {
-		if _, exists := now.runs.inner(run.ID); exists {
-			r, err := now.run(run.ID)
-			if err != nil {
-				return nil, err
-			}
-			known, err := r.hasEventOfRun(started.ID)
-			if err == nil && !known {
-				err = &RunError{Run: run.ID, Err: ErrRunExists}
-			}
+		var err error
+		if run.ID, err = now.freeID(run.ID, started.ID); run.ID == "" || err != nil {
 			return nil, err
 		}
 		memory, err := now.remembered()
@@ -54,6 +49,28 @@ func (s *Store) CreateRun(run ledger.Run, lists []procedures.Procedure, plans []
 		return c.sealed(ledger.Event{})
 	})
 	return out.run, err
+}
+
+// freeID returns the id for a new run: its name, or where a run that is not called so any more has that, the name with a number
+// behind it. It returns "" if the run was started already, and ErrRunExists if another run is called so.
+func (now *recording) freeID(name, started string) (id string, err error) {
+	id = name
+	for n := 2; ; n++ {
+		if _, taken := now.runs.inner(id); !taken {
+			break
+		}
+		r, err := now.run(id)
+		if err != nil {
+			return "", err
+		}
+		if known, err := r.hasEventOfRun(started); known || err != nil {
+			return "", err
+		}
+		behind := fmt.Sprintf("-%d", n)
+		id = name[:min(len(name), ledger.MaxRunName-len(behind))] + behind
+	}
+	records, err := now.allRuns()
+	return id, cmp.Or(err, freeName(records, name))
 }
 
 func (db *tables) addRun(run ledger.Run, imported bool) (*openRun, error) {

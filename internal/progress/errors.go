@@ -24,18 +24,19 @@ var (
 	ErrRunExists = errors.New("the run exists")
 	ErrNoRun     = errors.New("no such run")
 	ErrRunClosed = errors.New("the run is closed")
+	ErrRunUsed   = errors.New("something was recorded in the run")
 	ErrNoJob     = errors.New("no such job")
 	ErrNoList    = errors.New("no such step list")
 	ErrConflict  = ledger.ErrConflict
 )
 
-// RunError is an error about a run: ErrNoRun, ErrRunExists, ErrRunClosed or ErrNoJob.
+// RunError is an error about a run: ErrNoRun, ErrRunExists, ErrRunClosed, ErrRunUsed or ErrNoJob.
 type RunError struct {
-	Run string // its id
+	Run string // what it is called; its id where there is none, or where that is not known
 	Job string // of ErrNoJob: key
 	Err error
 
-	Known []string // the ids of the runs or the keys of the jobs there are; only of ErrNoRun and ErrNoJob
+	Known []string // what the runs are called, or the keys of the jobs there are; only of ErrNoRun and ErrNoJob
 }
 
 // Error names the run.

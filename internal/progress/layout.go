@@ -8,7 +8,7 @@ import (
 	"example.org/resetup/internal/progress/examine"
 )
 
-// The file, layout 2. Each run is a bucket of its own in runs.
+// The file, layouts 2 and 3. Each run is a bucket of its own in runs.
 //
 //	meta                  "layout" → layoutRecord, "counts" → counts, "mark" → mark, "replaced" → ids of stores,
 //	                      "declined" → digests of events of copies
@@ -27,8 +27,9 @@ import (
 // Jobs and summaries are the fold of the changes. A version that folds them in another way needs
 // another layout.
 const (
-	magic  = "resetup progress"
-	layout = 2
+	magic         = "resetup progress"
+	layout        = 2
+	layoutOfNames = 3 // the same with runs that were renamed or discarded, of which older versions know nothing
 )
 
 // layoutRecord keeps its place and form in every layout, so that any version can read it.
@@ -105,8 +106,8 @@ func checkLayout(meta table) error {
 		return damaged("%w: it says %q, not %q", examine.ErrForeign, found.Magic, magic)
 	case found.Layout < 1:
 		return damaged("%w: unknown layout %d", examine.ErrForeign, found.Layout)
-	case found.Layout > layout:
-		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layout)
+	case found.Layout > layoutOfNames:
+		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrNewerLayout, found.Layout, layoutOfNames)
 	case found.Layout < layout:
 		return fmt.Errorf("%w: layout %d, and this version knows %d", ErrOlderLayout, found.Layout, layout)
 	}
@@ -120,4 +121,15 @@ func (db *tables) counts() (counts, error) {
 	}
 	err := db.meta.must(countsKey(), &c)
 	return c, err
+}
+
+// needs makes sure that a version which does not know a layout leaves the file alone.
+func (db *tables) needs(layout int) error {
+	var found layoutRecord
+	err := db.meta.must(layoutKey(), &found)
+	if err != nil || found.Layout >= layout {
+		return err
+	}
+	found.Layout = layout
+	return db.meta.put(layoutKey(), found)
 }

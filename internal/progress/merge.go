@@ -143,7 +143,7 @@ func (s *Store) takeOver(theirs []Change, mode MergeMode, held map[string]error)
 		return changes, err
 	})
 	for _, cause := range []error{
-		ledger.ErrEvent, ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrRunName, ErrRunClosed, ErrNoJob, ErrNoList,
+		ledger.ErrEvent, ledger.ErrInterlock, ledger.ErrUndo, ledger.ErrRunName, ErrRunClosed, ErrRunUsed, ErrNoJob, ErrNoList,
 	} {
 		if errors.Is(err, cause) && out.failed > 0 {
 			at := slices.IndexFunc(changes, func(c Change) bool { return c.Event.Seq == out.failed })

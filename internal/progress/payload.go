@@ -88,6 +88,8 @@ func (c Change) payload() (string, error) {
 			return "", fmt.Errorf("%w: no count comes with it", ledger.ErrEvent)
 		}
 		sealed = c.Count
+	case ledger.Renamed:
+		return c.Event.Value, ledger.CheckRunName(c.Event.Value) // nothing comes with it
 	}
 	data, err := json.Marshal(sealed)
 	return hexDigest(data), err

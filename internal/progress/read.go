@@ -80,9 +80,15 @@ func readOf[T any](r *reader, op, run string, what func(*tables, *openRun) (T, e
 	})
 }
 
-// Runs returns all runs, newest first: in the order in which they were started here, whatever the
+// Runs returns all runs that were not discarded, newest first: in the order in which they were started here, whatever the
 // clock said; one that was imported lies where its start time puts it.
 func (r *reader) Runs() ([]ledger.Run, error) {
+	runs, err := r.AllRuns()
+	return kept(runs), err
+}
+
+// AllRuns is Runs with those that were discarded.
+func (r *reader) AllRuns() ([]ledger.Run, error) {
 	return read(r, "read runs", func(db *tables) ([]ledger.Run, error) {
 		records, err := db.allRuns()
 		return newestFirst(records), err

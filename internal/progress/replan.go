@@ -77,7 +77,7 @@ func (s *Store) Adopt(run string, e ledger.Event, lists []procedures.Procedure) 
 	})
 }
 
-// changeRun records an event of an open run, unless fill finds nothing to record, or the event is recorded
+// changeRun records an event of an open run, or the renaming of any, unless fill finds nothing to record, or the event is recorded
 // already: a write that was reported as failed may have come through.
 func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*tables, *openRun, *Change) (bool, error)) (ledger.Run, error) {
 	out, err := s.change(op, func(now *recording) ([]Change, error) {
@@ -88,8 +88,8 @@ func (s *Store) changeRun(op, run string, e ledger.Event, fill func(*tables, *op
 		if known, err := r.hasEventOfRun(e.ID); known || err != nil {
 			return nil, err
 		}
-		if r.Run.Closed() {
-			return nil, &RunError{Run: run, Err: ErrRunClosed}
+		if r.Run.Closed() && e.Action != ledger.Renamed {
+			return nil, r.closedError()
 		}
 		c := Change{Run: run, Event: e}
 		if some, err := fill(now.tables, r, &c); !some || err != nil {

@@ -30,9 +30,8 @@ func (a *replay) fold(c Change) error {
 	switch c.Event.Action {
 	case ledger.Started:
 		a.run = *c.Begun
-	case ledger.Closed:
-		e := c.Event
-		a.run.ClosedAt, a.run.ClosedBy, a.run.Reason, a.run.Count = e.At, e.By, e.Reason, c.Count
+	default:
+		a.run.Take(c.Event, c.Count)
 	}
 	if len(c.Lists) > 0 {
 		digests, err := digestsOf(c.Lists)

@@ -75,7 +75,7 @@ func (l *Look) read(path string) ([]ledger.Run, error) {
 func runsIn(path string) ([]ledger.Run, error) {
 	runs, _, err := openGain(path)
 	if errors.Is(err, ErrNotCopy) {
-		return detachedStore(path).Runs()
+		return detachedStore(path).AllRuns()
 	}
 	return runs, err
 }

@@ -158,7 +158,7 @@ func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	ok(t, os.WriteFile(cut, content[:len(content)/2], 0o600))
 	newer := t.TempDir()
 	openAt(t, newer)
-	rewrite(t, newer, layoutRecord{Magic: magic, Layout: layout + 1})
+	rewrite(t, newer, layoutRecord{Magic: magic, Layout: layoutOfNames + 1})
 
 	before, err := os.ReadFile(s.path)
 	ok(t, err)

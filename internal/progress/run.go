@@ -39,7 +39,8 @@ func runKey() []byte { return []byte("run") }
 
 // CloseRun ends a run with its final count: e is recorded as its last event, and says when, by
 // whom and for what reason. base is the Seq of the log's last event when count was taken.
-// It returns ErrNoRun, ErrRunClosed, ErrConflict and ledger.ErrEvent. Writing an event with the same
+// With the Code ledger.Discarded it is thrown away, and Runs does not return it any more; that takes a run in which nothing was
+// answered. It returns ErrNoRun, ErrRunClosed, ErrRunUsed, ErrConflict and ledger.ErrEvent. Writing an event with the same
 // ID again changes nothing.
 func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error) {
 	run, err := s.changeRun("close run", id, e, func(_ *tables, r *openRun, c *Change) (bool, error) {
@@ -55,6 +56,54 @@ func (s *Store) CloseRun(id string, base uint64, e ledger.Event, count ledger.Co
 	return run, err
 }
 
+// RenameRun gives a run, which may be closed, the name that e.Value is. Nothing is recorded if it is called so already. It returns
+// ErrNoRun, ledger.ErrRunName, ErrRunClosed for a run that was discarded, and ErrRunExists if another run is called so.
+func (s *Store) RenameRun(id string, e ledger.Event) (ledger.Run, error) {
+	e.Action = ledger.Renamed
+	run, err := s.changeRun("rename run", id, e, func(db *tables, r *openRun, _ *Change) (bool, error) {
+		switch records, err := db.allRuns(); {
+		case err != nil || r.Run.Called() == e.Value:
+			return false, err
+		case r.Run.Discarded:
+			return false, r.closedError()
+		default:
+			return true, freeName(records, e.Value)
+		}
+	})
+	if err == nil && run.Closed() {
+		_ = s.judgeClosed(id) // as when it was closed
+	}
+	return run, err
+}
+
+// freeName returns ErrRunExists if a run is called so that is not discarded.
+func freeName(records []runRecord, name string) error {
+	for _, r := range records {
+		if !r.Run.Discarded && r.Run.Called() == name {
+			return &RunError{Run: name, Err: ErrRunExists}
+		}
+	}
+	return nil
+}
+
+func (r *openRun) closedError() error { return &RunError{Run: r.Run.Called(), Err: ErrRunClosed} }
+
+// checkUntouched returns ErrRunUsed unless all that was recorded before the last event follows from the start of the run and the site file.
+func (r *openRun) checkUntouched() error {
+	bySite := map[uint64]bool{}
+	for seq := uint64(1); seq < r.Run.Head.Seq; seq++ {
+		e, err := r.event(seq)
+		if err != nil {
+			return err
+		}
+		bySite[seq] = e.Code == ledger.BySite
+		if !e.Action.OfRun() && !bySite[seq] && !(e.Action == ledger.Undone && bySite[e.Ref]) {
+			return &RunError{Run: r.Run.Called(), Err: ErrRunUsed}
+		}
+	}
+	return nil
+}
+
 // newestFirst returns runs by their ranks.
 func newestFirst(records []runRecord) []ledger.Run {
 	slices.SortFunc(records, func(a, b runRecord) int { return b.Rank.compare(a.Rank) })
@@ -63,6 +112,11 @@ func newestFirst(records []runRecord) []ledger.Run {
 		out = append(out, r.Run)
 	}
 	return out
+}
+
+// kept returns runs without those that were discarded.
+func kept(runs []ledger.Run) []ledger.Run {
+	return slices.DeleteFunc(runs, func(r ledger.Run) bool { return r.Discarded })
 }
 
 // findRun returns a run. If it finds none it makes sure that no damage hides it.
@@ -74,8 +128,8 @@ func (db *tables) findRun(id string) (*openRun, error) {
 			return nil, err
 		}
 		none := &RunError{Run: id, Err: ErrNoRun}
-		for _, r := range newestFirst(records) {
-			none.Known = append(none.Known, r.ID)
+		for _, r := range kept(newestFirst(records)) {
+			none.Known = append(none.Known, r.Called())
 		}
 		return nil, none
 	}

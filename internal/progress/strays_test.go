@@ -95,7 +95,7 @@ func TestWhatHoldsNothingNewIsNoStray(t *testing.T) {
 	ok(t, os.Mkdir(ours.dir.File("progress (3).db"), 0o700))
 	newer := t.TempDir()
 	openAt(t, newer)
-	rewrite(t, newer, layoutRecord{Magic: magic, Layout: layout + 1})
+	rewrite(t, newer, layoutRecord{Magic: magic, Layout: layoutOfNames + 1})
 	copyFile(t, filepath.Join(newer, datadir.DatabaseName), ours.dir.File("progress (newer).db"))
 	same(t, "the strays", strays(t, ours, ""), map[string]int{})
 	sound(t, ours)

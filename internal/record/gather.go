@@ -148,7 +148,7 @@ func known(j ledger.Job) ledger.Summary {
 func (g *gatherer) run() Run {
 	r := g.Run
 	return Run{
-		ID: r.ID, Release: r.Release, Kind: r.Kind, Site: r.Site, Started: g.second(r.Started), By: r.By, Practice: r.Practice,
+		ID: r.Called(), Release: r.Release, Kind: r.Kind, Site: r.Site, Started: g.second(r.Started), By: r.By, Practice: r.Practice,
 		Closed: r.Closed(), ClosedAt: g.second(r.ClosedAt), ClosedBy: r.ClosedBy, Reason: r.Reason,
 	}
 }

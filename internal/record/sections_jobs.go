@@ -125,7 +125,7 @@ func (l *layout) events() section {
 	}}
 	list(&t, "", l.rec.Events, func(e Event) [][]cell {
 		value := e.Value
-		if e.Job == "" { // a run's own values are for machines
+		if e.Job == "" && e.Action != ledger.Renamed { // a run's own values are for machines
 			value = ""
 		} else if e.Action == ledger.Skipped && e.Step == "" {
 			value = l.t.Words.Omitted[value]

@@ -38,7 +38,7 @@ func (w Writer) calendar(r ledger.Run, plan overview.Ahead) error {
 			c.line("SEQUENCE", strconv.FormatUint(r.Head.Seq, 10))
 			c.moment("DTSTART", first.From)
 			c.moment("DTEND", row[len(row)-1].To)
-			c.text("SUMMARY", w.Text.Plan.Event(r.ID, cleantext.Line(first.Plan.Title), len(row)))
+			c.text("SUMMARY", w.Text.Plan.Event(r.Called(), cleantext.Line(first.Plan.Title), len(row)))
 			c.text("DESCRIPTION", w.rowText(row))
 			if first.Hazard.Bites() {
 				c.line("BEGIN", "VALARM")

@@ -47,7 +47,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 	}
 	if w.Format.Reads() {
 		head := []string{
-			t.Progress(r.ID, wizard.ReleaseText(r.Kind, r.Practice, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
+			t.Progress(r.Called(), wizard.ReleaseText(r.Kind, r.Practice, words), c.Ready, c.Jobs), t.HazardCount(c.Gaps, c.Failed, c.Doubles, c.Leftovers),
 		}
 		if missed > 0 {
 			head = append(head, w.Text.Missed.Total(missed))
@@ -74,7 +74,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 
 		SiteChanged *session.Alignment `json:"site_changed,omitempty"`
 	}{
-		r.ID, r.Release, string(r.Kind), r.Closed(), r.Practice, c.Jobs, c.Ready,
+		r.Called(), r.Release, string(r.Kind), r.Closed(), r.Practice, c.Jobs, c.Ready,
 		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items, changed,
 	})
 }
@@ -277,7 +277,7 @@ func (w Writer) Postponed(jobs []overview.Postponed) error {
 	for i, p := range jobs {
 		j := p.Job
 		r := postponedJSON{
-			Run: p.Run.ID, From: j.Plan.From, Until: j.Plan.Until, Job: j.Plan.Of, Title: j.Plan.Title, Company: j.Plan.Company,
+			Run: p.Run.Called(), From: j.Plan.From, Until: j.Plan.Until, Job: j.Plan.Of, Title: j.Plan.Title, Company: j.Plan.Company,
 			ConsoleID: j.Old.ID, Date: p.Date, State: p.State, By: j.New.By,
 		}
 		if !j.New.Since.IsZero() {

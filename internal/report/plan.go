@@ -77,7 +77,7 @@ func (w Writer) Plan(r ledger.Run, plan overview.Ahead) error {
 		Minutes  int       `json:"minutes"`
 		Jobs     []item    `json:"jobs"`
 		Unplaced []string  `json:"unplaced"`
-	}{r.ID, w.second(w.Now), plan.Total, int(plan.Takes / time.Minute), items, unplaced})
+	}{r.Called(), w.second(w.Now), plan.Total, int(plan.Takes / time.Minute), items, unplaced})
 }
 
 // date writes a day: "fre 27.11.2026".

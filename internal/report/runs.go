@@ -26,17 +26,26 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 		Closed   bool         `json:"closed"`
 		Practice bool         `json:"practice,omitempty"`
 		Count    ledger.Count `json:"count"`
+
+		ID        string `json:"id,omitempty"` // where it is called otherwise
+		Discarded bool   `json:"discarded,omitempty"`
 	}
 	t := w.Text.Report
 	list := table.Table{Columns: []string{t.Run, t.Kind, t.Started, t.By, t.State, t.Ready, t.Total, t.Remaining}, Empty: t.NoRuns}
 	items := make([]item, len(runs))
 	for i, r := range runs {
 		n, state := counts[i], t.Open
-		if r.Closed() {
+		switch {
+		case r.Discarded:
+			state = w.Text.History.Action[ledger.Discarded]
+		case r.Closed():
 			state = t.Closed
 		}
-		items[i] = item{r.ID, r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), r.Practice, n}
-		list.Add(r.ID, wizard.ReleaseText(r.Kind, r.Practice, w.Text.Words), r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
+		items[i] = item{r.Called(), r.Release, string(r.Kind), r.Site, w.second(r.Started), r.By, r.Closed(), r.Practice, n, "", r.Discarded}
+		if r.ID != r.Called() {
+			items[i].ID = r.ID
+		}
+		list.Add(r.Called(), wizard.ReleaseText(r.Kind, r.Practice, w.Text.Words), r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
 			strconv.Itoa(n.Ready), strconv.Itoa(n.Jobs), strconv.Itoa(n.Remaining))
 	}
 	return w.list(list, items)
@@ -90,7 +99,7 @@ func (w Writer) Backups(folder string, files []session.BackupFile) error {
 		if f.Err == nil {
 			var ids []string
 			for _, r := range f.Runs {
-				ids = append(ids, r.ID)
+				ids = append(ids, r.Called())
 			}
 			runs, entries = strings.Join(ids, ", "), strconv.Itoa(f.Entries())
 			if e := f.Latest(); !e.At.IsZero() {
@@ -127,7 +136,7 @@ func (w Writer) runLines(runs []ledger.Run) []string {
 	}
 	var out []string
 	for _, r := range runs {
-		out = append(out, t.RunLine(r.ID, int(r.Head.Seq), w.moment(r.Head.At), cleantext.Line(r.Head.By)))
+		out = append(out, t.RunLine(r.Called(), int(r.Head.Seq), w.moment(r.Head.At), cleantext.Line(r.Head.By)))
 	}
 	return out
 }
@@ -150,13 +159,11 @@ func (w Writer) Log(run string, entries []session.LogEntry) error {
 	return w.list(list, append([]session.LogEntry{}, entries...))
 }
 
-// eventValue returns what an event says. The values of a run's own events are for programs.
+// eventValue returns what an event says.
 func (w Writer) eventValue(e session.LogEntry) string {
 	switch {
 	case e.Action == ledger.Undone:
 		return w.Text.History.Entry(int(e.Ref))
-	case e.Job == "":
-		return ""
 	case e.Slot != "" && e.Action == ledger.Recorded:
 		return w.Text.History.Slot[string(e.Slot)] + " " + e.Value
 	case e.Action == ledger.Recorded:

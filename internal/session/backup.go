@@ -239,10 +239,10 @@ type Replaced struct {
 
 // NewReplaced compares the runs of a store with those of a copy.
 func NewReplaced(store interface {
-	Runs() ([]ledger.Run, error)
+	AllRuns() ([]ledger.Run, error)
 	Events(run string, after uint64, limit int) ([]ledger.Event, error)
 }, copied [][]progress.Change) (Replaced, error) {
-	runs, err := store.Runs()
+	runs, err := store.AllRuns()
 	if err != nil {
 		return Replaced{}, err
 	}

@@ -20,7 +20,7 @@ import (
 // What stands at the head of an export.
 const (
 	exportFormat  = "resetup"
-	exportVersion = 1
+	exportVersion = 2
 )
 
 // Export is a whole record in one file: the same changes make the same runs anywhere. The file is JSON: a head of these two, of when it
@@ -70,7 +70,7 @@ func (e *BrokenExportError) Unwrap() error { return e.Cause }
 
 // ExchangeStore is a store that gives away whole runs, and takes them.
 type ExchangeStore interface {
-	Runs() ([]ledger.Run, error) // newest first
+	AllRuns() ([]ledger.Run, error) // newest first, with those that were discarded
 	Run(id string) (ledger.Run, error)
 	Changes(run string) ([]progress.Change, error)
 	Import(changes []progress.Change) (progress.Difference, error)
@@ -79,7 +79,7 @@ type ExchangeStore interface {
 // WriteExport writes an export of a run, or of all runs in the order they were started if run is empty, and tells work how many of the
 // changes are written. It returns how many runs and changes these are. Only one run is held in memory. It returns progress.ErrNoRun.
 func WriteExport(w io.Writer, store ExchangeStore, run, by string, at time.Time, work func(done, total int)) (runs, entries int, err error) {
-	all, err := store.Runs()
+	all, err := store.AllRuns()
 	if run != "" {
 		var one ledger.Run
 		one, err = store.Run(run)
@@ -88,16 +88,19 @@ func WriteExport(w io.Writer, store ExchangeStore, run, by string, at time.Time,
 	if err != nil {
 		return 0, 0, err
 	}
-	total := 0
+	total, version := 0, 1
 	for _, r := range all {
 		total += int(r.Head.Seq)
+		if r.Name != "" || r.Discarded {
+			version = exportVersion
+		}
 	}
 	who, err := json.Marshal(by)
 	if err != nil {
 		return 0, 0, err
 	}
 	head := "{\n  \"format\": %q,\n  \"version\": %d,\n  \"exported\": %q,\n  \"by\": %s,\n  \"changes\": ["
-	if _, err := fmt.Fprintf(w, head, exportFormat, exportVersion, at.Truncate(time.Second).Format(time.RFC3339), who); err != nil {
+	if _, err := fmt.Fprintf(w, head, exportFormat, version, at.Truncate(time.Second).Format(time.RFC3339), who); err != nil {
 		return 0, 0, err
 	}
 	for _, r := range slices.Backward(all) {

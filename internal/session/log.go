@@ -209,7 +209,7 @@ func (s *Session) Redlines() ([]Redline, error) {
 				return nil, err
 			}
 			at := e.At.In(s.Site.Location()).Truncate(time.Second)
-			found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: list.Step(e.Step).Do, Note: e.Value, Run: r.ID, Job: e.Job, By: e.By, At: at})
+			found = append(found, Redline{Procedure: procedure, Step: e.Step, Do: list.Step(e.Step).Do, Note: e.Value, Run: r.Called(), Job: e.Job, By: e.By, At: at})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Redline) int { return strings.Compare(a.Procedure+" "+a.Step, b.Procedure+" "+b.Step) })

@@ -114,7 +114,7 @@ func (s *Session) Close(run, reason string) (closed ledger.Run, missed []procedu
 			return r, nil, err
 		}
 		if reason == "" && !r.Closed() {
-			left := LeftOpenError{Run: run, Open: ledger.LeftOpen(jobs)}
+			left := LeftOpenError{Run: r.Called(), Open: ledger.LeftOpen(jobs)}
 			if left.Deferred, err = overview.ReadDeferred(s.Store, r, s.Site, jobs); err != nil {
 				return r, nil, err
 			}
@@ -130,4 +130,30 @@ func (s *Session) Close(run, reason string) (closed ledger.Run, missed []procedu
 			return closed, missed, err
 		}
 	}
+}
+
+// Discard throws a run away that was never wanted, such as one of practice: it is closed, and not listed any more. It returns
+// progress.ErrRunUsed where anything was answered in it, and progress.ErrRunClosed.
+func (s *Session) Discard(run string) (ledger.Run, error) {
+	e := s.Stamper.Stamp(ledger.Event{Action: ledger.Closed, Code: ledger.Discarded})
+	for {
+		r, err := s.Store.Run(run)
+		if err != nil {
+			return r, err
+		}
+		jobs, err := s.Store.Jobs(run)
+		if err != nil {
+			return r, err
+		}
+		r, err = s.Store.CloseRun(run, r.Head.Seq, e, ledger.CountJobs(jobs))
+		if !errors.Is(err, ledger.ErrConflict) {
+			return r, err
+		}
+	}
+}
+
+// Rename gives a run another name, by which it is then shown and found. It returns ledger.ErrRunName, and progress.ErrRunExists where
+// another run is called so.
+func (s *Session) Rename(run, name string) (ledger.Run, error) {
+	return s.Store.RenameRun(run, s.Stamper.Stamp(ledger.Event{Action: ledger.Renamed, Value: name}))
 }

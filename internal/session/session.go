@@ -27,6 +27,7 @@ import (
 // Store is the record of runs. Its errors are those of progress: the errors of a run are a *progress.RunError.
 type Store interface {
 	ledger.Reader
+	AllRuns() ([]ledger.Run, error)          // Runs with those that were discarded
 	View(fn func(ledger.Reader) error) error // reads several things of one moment; fn must not call the Store
 	Append(run string, base uint64, act ...ledger.Event) (ledger.Job, error)
 	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
@@ -35,6 +36,7 @@ type Store interface {
 	AddJobs(run string, e ledger.Event, plans []procedures.Plan) (ledger.Run, error)
 	Adopt(run string, e ledger.Event, lists []procedures.Procedure) (ledger.Run, error)
 	CloseRun(id string, base uint64, e ledger.Event, count ledger.Count) (ledger.Run, error)
+	RenameRun(id string, e ledger.Event) (ledger.Run, error)
 
 	SetPreference(operator, name, value string) error
 }
@@ -75,7 +77,22 @@ var ErrNoRunOpen = errors.New("no run is open")
 // ErrNoCompanies reports a run that cannot be started yet: the site file leaves its companies for later.
 var ErrNoCompanies = errors.New("the site has no companies")
 
-// CurrentRun returns the run with this id, or for an empty one the newest open run; a postponement over a holiday comes behind
+// FindRun returns the run that is called so, else the one with this id. It returns progress.ErrNoRun.
+func FindRun(in interface {
+	Runs() ([]ledger.Run, error)
+	Run(id string) (ledger.Run, error)
+}, name string) (ledger.Run, error) {
+	runs, err := in.Runs()
+	if err != nil {
+		return ledger.Run{}, err
+	}
+	if i := slices.IndexFunc(runs, func(r ledger.Run) bool { return r.Called() == name }); i >= 0 {
+		return runs[i], nil
+	}
+	return in.Run(name)
+}
+
+// CurrentRun returns the run that FindRun finds by a name, or for an empty one the newest open run; a postponement over a holiday comes behind
 // every run after a release, and practice is left out where the site is not the example. It returns ErrNoRunOpen if no run is open, and progress.ErrNoRun.
 func (s *Session) CurrentRun(id string) (ledger.Run, error) { return s.currentRun(s.Store, id) }
 
@@ -102,7 +119,7 @@ func (s *Session) standing(id string, jobs func(in ledger.Reader, run string) ([
 
 func (s *Session) currentRun(in ledger.Reader, id string) (ledger.Run, error) {
 	if id != "" {
-		return in.Run(id)
+		return FindRun(in, id)
 	}
 	runs, err := in.Runs()
 	if err != nil {
@@ -123,15 +140,15 @@ func (s *Session) own(runs []ledger.Run) []ledger.Run {
 	})
 }
 
-// OpenRuns returns the ids of the runs that are open, newest first.
-func (s *Session) OpenRuns() (ids []string, err error) {
+// OpenRuns returns what the runs that are open are called, newest first.
+func (s *Session) OpenRuns() (names []string, err error) {
 	runs, err := s.Store.Runs()
 	for _, r := range s.own(runs) {
 		if !r.Closed() {
-			ids = append(ids, r.ID)
+			names = append(names, r.Called())
 		}
 	}
-	return ids, err
+	return names, err
 }
 
 // LatestRun is CurrentRun for reading: if no run is open, it returns the newest closed one.
@@ -151,7 +168,7 @@ func (s *Session) LatestRun(id string) (ledger.Run, error) {
 func (s *Session) OpenRun(id string) (ledger.Run, error) {
 	r, err := s.CurrentRun(id)
 	if err == nil && r.Closed() {
-		err = &progress.RunError{Run: r.ID, Err: progress.ErrRunClosed}
+		err = &progress.RunError{Run: r.Called(), Err: progress.ErrRunClosed}
 	}
 	return r, err
 }

@@ -34,6 +34,10 @@ type Runs interface {
 	StartRun(release string, kind procedures.Release, omit map[string]string) (ledger.Run, error)
 	// Close ends a run. Where jobs stand open (ledger.LeftOpen) it needs a reason. missed are the routines not begun.
 	Close(run, reason string) (closed ledger.Run, missed []procedures.Procedure, err error)
+	// Discard throws a run away in which nothing was answered.
+	Discard(run string) (ledger.Run, error)
+	// Rename gives a run another name.
+	Rename(run, name string) (ledger.Run, error)
 }
 
 // Routines does what belongs to no release: guides in a run, and jobs postponed. *session.Session does it.

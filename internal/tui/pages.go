@@ -59,9 +59,10 @@ func (p *pages) nav() screen.Nav {
 }
 
 func (p *pages) runs(first bool) screen.Screen {
-	nav := runs.Nav{Open: p.open, Postpone: p.postpone(), SiteFile: p.siteFile(), Start: func(release string, kind procedures.Release) (ledger.Run, error) {
+	nav := runs.Nav{Open: p.open, From: p.run, Postpone: p.postpone(), SiteFile: p.siteFile(), Discard: p.o.Runs.Discard, Rename: p.o.Runs.Rename}
+	nav.Start = func(release string, kind procedures.Release) (ledger.Run, error) {
 		return p.o.Runs.StartRun(release, kind, nil)
-	}}
+	}
 	if first {
 		nav.First = p.o.RunID
 	} else {

@@ -46,8 +46,11 @@ func ShownValue(e ledger.Event, t lang.Words) string {
 
 // EventValue returns the value of an event in words: in what way a whole job is omitted, else the value as it is.
 func EventValue(e ledger.Event, t lang.Words) string {
-	if e.Action == ledger.Skipped && e.Step == "" {
+	switch {
+	case e.Action == ledger.Skipped && e.Step == "":
 		return t.Omitted[e.Value]
+	case e.Action.OfRun() && e.Action != ledger.Renamed: // a digest
+		return ""
 	}
 	return e.Value
 }

@@ -141,7 +141,8 @@ func New(t lang.TUIKeys, n Names) Keys {
 		},
 		Runs: Runs{
 			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
-			New: bind("n", t.NewRun, "n"), Postpone: bind("e", t.Postpone, "e"), SiteFile: bind("o", t.SiteFile, "o"), Back: bind("esc", t.Back, "esc"),
+			New: bind("n", t.NewRun, "n"), Rename: bind("r", t.Rename, "r"), Discard: bind("x", t.Discard, "x"),
+			Postpone: bind("e", t.Postpone, "e"), SiteFile: bind("o", t.SiteFile, "o"), Back: bind("esc", t.Back, "esc"),
 		},
 		Board:  newBoard(t, n),
 		Job:    newJob(t, n),

@@ -15,7 +15,7 @@ type First struct {
 // Runs are the keys of the run picker.
 type Runs struct {
 	Nav
-	Open, New, Postpone, SiteFile, Back key.Binding
+	Open, New, Rename, Discard, Postpone, SiteFile, Back key.Binding
 }
 
 // Board are the keys of the board.

@@ -52,7 +52,7 @@ func (s *Screen) draw() {
 // headLines draws the run, how far it is, and what is urgent.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
-	left := " resetup  " + cleantext.Line(s.Run.ID) + " " + wizard.ReleaseText(s.Run.Kind, s.Run.Practice, t.Words)
+	left := " resetup  " + cleantext.Line(s.Run.Called()) + " " + wizard.ReleaseText(s.Run.Kind, s.Run.Practice, t.Words)
 	right := cleantext.Line(s.env.Stamper.Operator) + " · " + s.env.Clock(s.Now) + " "
 	left += s.timeLeft(s.Width - widget.Width(left+right) - 1)
 	lines := []string{th.Title.Render(widget.Ends(left, right, s.Width, th.Glyph.More)), s.countLine()}

@@ -99,7 +99,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		out, cmd = s.Press(msg, s.command)
 	case closedMsg:
 		s.Ask.Close()
-		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.ID), cleantext.Line(msg.run.ClosedBy))), s.Load()
+		out, cmd = screen.Say(s.env.Text.Cmd.ClosedRun(cleantext.Line(msg.run.Called()), cleantext.Line(msg.run.ClosedBy))), s.Load()
 	case writtenMsg:
 		s.writing, s.written = false, msg.path
 	case openedMsg:
@@ -223,4 +223,4 @@ func (s *Screen) askHeld(m writtenMsg) {
 }
 
 // name returns the name of the run.
-func (s *Screen) name() string { return cleantext.Line(s.Run.ID) }
+func (s *Screen) name() string { return cleantext.Line(s.Run.Called()) }

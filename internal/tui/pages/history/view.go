@@ -22,9 +22,9 @@ const wide = 110
 // headLines draws the title and the filter.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text.TUI.History, s.env.Theme
-	title := " " + t.Title + " · " + cleantext.Line(s.run) + " · " + t.OfRun
+	title := " " + t.Title + " · " + cleantext.Line(s.book.run.Called()) + " · " + t.OfRun
 	if s.only != "" {
-		title = " " + t.Title + " · " + cleantext.Line(s.run) + " · " + s.onlyName()
+		title = " " + t.Title + " · " + cleantext.Line(s.book.run.Called()) + " · " + s.onlyName()
 	}
 	lines := []string{th.Title.Render(widget.Ends(title, s.counted()+" ", s.Width, th.Glyph.More))}
 	return append(lines, widget.Indent(" ", s.filter.Lines(s.Width-2))...)
@@ -132,7 +132,7 @@ func (s *Screen) what(e entry) (glyph, text string, style lipgloss.Style) {
 	t, th, v := s.env.Text.TUI.History, s.env.Theme, e.event
 	glyph, style = s.mark(e)
 	text = s.action(e)
-	if v.Value != "" && v.Job != "" { // the run's own are digests
+	if v.Value != "" {
 		text += " " + t.Value(cleantext.Line(v.Value))
 	}
 	if v.Deviates {

@@ -66,7 +66,7 @@ func (s *Screen) titleLine() string {
 		return s.guideTitle()
 	}
 	plan := s.talk.Job.Plan
-	left := " " + clean(s.r.ID) + " · "
+	left := " " + clean(s.r.Called()) + " · "
 	right := s.env.Text.TUI.Job.StepOf(min(s.current()+1, len(s.conv.Steps)), len(s.conv.Steps)) + " "
 	if s.byCard() {
 		right = s.stepper() + " "

@@ -1,6 +1,7 @@
 package joblist
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ import (
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.JobList, s.env.Theme
 	right := cleantext.Line(s.env.Stamper.Operator) + " "
-	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.run), right, s.Width, th.Glyph.More))}
+	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(cmp.Or(s.in.Run.Called(), s.run)), right, s.Width, th.Glyph.More))}
 	if s.rows != nil && s.said == nil {
 		count := t.Count(len(s.rows), s.taken, s.counted(reconcile.Unsure), s.counted(reconcile.Unaccounted))
 		head = append(head, widget.Ends(" "+count, widget.CutStart(cleantext.Line(s.name()), s.Width/3, th.Glyph.More)+" ", s.Width, th.Glyph.More))

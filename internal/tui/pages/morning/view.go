@@ -14,7 +14,7 @@ import (
 // View draws the jobs that should have run, with the answers.
 func (s *Screen) View() string {
 	t, th := s.env.Text, s.env.Theme
-	title := " " + t.TUI.Morning.Title + " · " + cleantext.Line(s.run)
+	title := " " + t.TUI.Morning.Title + " · " + cleantext.Line(s.Called())
 	head := []string{th.Title.Render(widget.Ends(title, s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
 	if s.Problem != "" || !s.Loaded {
 		return strings.Join(append(head, s.Blank(s.Width)...), "\n")

@@ -99,7 +99,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		return s.Press(msg, s.command)
 	case startedMsg:
 		out = screen.Reset(s.nav.Begin(msg.run)...)
-		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.ID, msg.run.Jobs)
+		out.Say = s.env.Text.TUI.Postpone.Started(msg.run.Called(), msg.run.Jobs)
 	case screen.NotWritten:
 		out = screen.Alarm(s.env.ErrorLine(msg.Err))
 	}

@@ -168,7 +168,7 @@ func (s *Screen) View() string {
 	if !s.Loaded {
 		return s.BlankPage(s.Width)
 	}
-	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.Run.ID)), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
+	lines := []string{th.Title.Render(widget.Ends(" "+t.Title(cleantext.Line(s.Run.Called())), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
 	lines = append(lines, s.heading(t.Last)...)
 	if len(s.state.last) == 0 {
 		lines = append(lines, "   "+th.Dim.Render(t.Nothing))

@@ -23,20 +23,21 @@ import (
 type Nav struct {
 	Open  func(r ledger.Run) []screen.Screen // those a run is opened with, the last to be seen
 	Back  func() screen.Screen               // where the picker was opened from; nil at the start
+	From  string                             // the id of the run it was opened from
 	Start func(release string, kind procedures.Release) (ledger.Run, error)
 	First string // the run to open without asking
+	// Discard throws a run away in which nothing was answered, and Rename gives one another name; both take its id.
+	Discard func(run string) (ledger.Run, error)
+	Rename  func(run, name string) (ledger.Run, error)
 	// Postpone makes the screen where jobs are postponed; nil where that cannot be done.
 	Postpone func() screen.Screen
 	// SiteFile makes the screen on which the municipality is set up; nil where that cannot be done.
 	SiteFile func() screen.Screen
 }
 
-// longest is the longest release, in characters.
-const longest = 40
-
 // Screen is the picker.
 type Screen struct {
-	dialog.Page // which asks for the release of a new run, then for its kind
+	dialog.Page // which asks for the release of a new run, then for its kind; and before a run is changed
 	*live.Reading[reading]
 
 	env  screen.Env
@@ -44,7 +45,8 @@ type Screen struct {
 	list widget.List
 	reading
 
-	release string // as it was typed last
+	release string                            // as it was typed last
+	refused func(fault string) screen.Outcome // says why what was to be written last was not
 }
 
 // New returns the picker.
@@ -59,11 +61,19 @@ type reading struct {
 }
 
 func read(in ledger.Reader) (reading, error) {
-	runs, counts, err := ledger.CountRuns(in)
+	runs, err := in.Runs()
+	if err != nil {
+		return reading{}, err
+	}
+	counts, err := ledger.CountRuns(in, runs)
 	return reading{runs, counts}, err
 }
 
-type startedMsg struct{ run ledger.Run }
+type (
+	startedMsg   struct{ run ledger.Run }
+	discardedMsg struct{ run ledger.Run }
+	renamedMsg   struct{ was, is string }
+)
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
@@ -76,6 +86,8 @@ func (s *Screen) keys() keymap.Runs {
 	k.Back.SetEnabled(s.nav.Back != nil)
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	k.SiteFile.SetEnabled(s.nav.SiteFile != nil)
+	k.Rename.SetEnabled(len(s.runs) > 0)
+	k.Discard.SetEnabled(len(s.runs) > 0 && !s.runs[s.list.At()].Closed())
 	return k
 }
 
@@ -91,8 +103,15 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		return s.Press(msg, s.command)
 	case startedMsg:
 		return screen.Replace(s.nav.Open(msg.run)...), nil
+	case discardedMsg:
+		if msg.run.ID == s.nav.From {
+			s.nav.Back = nil
+		}
+		return screen.Say(s.env.Text.TUI.Runs.Discarded(msg.run.Called())), s.Load()
+	case renamedMsg:
+		return screen.Say(s.env.Text.TUI.Runs.Renamed(msg.was, msg.is)), s.Load()
 	case screen.NotWritten:
-		s.askRelease(s.release).Fault = s.env.ErrorLine(msg.Err)
+		return s.refused(s.env.ErrorLine(msg.Err)), nil
 	}
 	return out, cmd
 }
@@ -127,6 +146,10 @@ func (s *Screen) command(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Replace(s.nav.Open(s.runs[s.list.At()])...), nil
 	case key.Matches(press, k.Back):
 		return screen.Replace(s.nav.Back()), nil
+	case key.Matches(press, k.Rename):
+		s.askName(s.runs[s.list.At()], s.runs[s.list.At()].Called())
+	case key.Matches(press, k.Discard):
+		s.askDiscard(s.runs[s.list.At()])
 	case key.Matches(press, k.Postpone):
 		return screen.Push(s.nav.Postpone()), nil
 	case key.Matches(press, k.SiteFile):
@@ -137,18 +160,58 @@ func (s *Screen) command(press tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	return screen.Stay(), nil
 }
 
+// askDiscard asks whether a run is to be thrown away.
+func (s *Screen) askDiscard(r ledger.Run) {
+	t := s.env.Text.TUI.Runs
+	s.Ask.Open(dialog.NewConfirm(s.env, t.AskDiscard(r.Called())), func() (screen.Outcome, tea.Cmd) {
+		s.Ask.Close()
+		return s.save(r.ID, func() (tea.Msg, error) {
+			r, err := s.nav.Discard(r.ID)
+			return discardedMsg{r}, err
+		}, screen.Alarm), nil
+	})
+}
+
+// askName asks for another name of a run, with a text to begin with.
+func (s *Screen) askName(r ledger.Run, text string) *dialog.Question {
+	return s.ask(s.env.Text.TUI.Runs.AskName(r.Called()), text, func(name string) screen.Outcome {
+		s.Ask.Close()
+		return s.save(r.ID, func() (tea.Msg, error) {
+			is, err := s.nav.Rename(r.ID, name)
+			return renamedMsg{r.Called(), is.Called()}, err
+		}, func(fault string) screen.Outcome {
+			s.askName(r, name).Fault = fault
+			return screen.Stay()
+		})
+	})
+}
+
+// save writes what is about something; refused says why that was not done.
+func (s *Screen) save(about string, do func() (tea.Msg, error), refused func(fault string) screen.Outcome) screen.Outcome {
+	s.refused = refused
+	return screen.Save(screen.Write{Job: about, Own: true, Do: do})
+}
+
 // askRelease asks for the release of a new run, with a text to begin with.
 func (s *Screen) askRelease(text string) *dialog.Question {
-	q := dialog.NewQuestion(s.env, s.env.Text.TUI.Runs.AskRelease, longest)
+	return s.ask(s.env.Text.TUI.Runs.AskRelease, text, func(release string) screen.Outcome {
+		s.release = release
+		s.askKind()
+		return screen.Stay()
+	})
+}
+
+// ask asks for the name of a run, with a text to begin with. then is called with one that can be.
+func (s *Screen) ask(prompt, text string, then func(name string) screen.Outcome) *dialog.Question {
+	q := dialog.NewQuestion(s.env, prompt, ledger.MaxRunName)
 	q.Field.SetValue(text)
 	s.Ask.Open(q, func() (screen.Outcome, tea.Cmd) {
-		s.release = cleantext.Line(q.Field.Value())
-		if ledger.CheckRunName(s.release) != nil {
+		name := cleantext.Line(q.Field.Value())
+		if ledger.CheckRunName(name) != nil {
 			q.Fault = s.env.Text.TUI.Runs.BadName
 			return screen.Stay(), nil
 		}
-		s.askKind()
-		return screen.Stay(), nil
+		return then(name), nil
 	})
 	return q
 }
@@ -164,10 +227,13 @@ func (s *Screen) askKind() {
 	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
 	s.Ask.OpenOr(pick, pick.Then(func(i int) screen.Outcome {
 		release := s.release
-		return screen.Save(screen.Write{Job: release, Own: true, Do: func() (tea.Msg, error) {
+		return s.save(release, func() (tea.Msg, error) {
 			r, err := s.nav.Start(release, kinds[i])
 			return startedMsg{run: r}, err
-		}})
+		}, func(fault string) screen.Outcome {
+			s.askRelease(release).Fault = fault
+			return screen.Stay()
+		})
 	}), func() screen.Outcome {
 		s.askRelease(s.release)
 		return screen.Stay()
@@ -213,7 +279,7 @@ func (s *Screen) runLine(i int) []string {
 	if r.Closed() {
 		state = th.Dim.Render(t.TUI.Runs.Closed(date(r.ClosedAt)))
 	}
-	name, mark := cleantext.Line(r.ID)+" "+wizard.ReleaseText(r.Kind, r.Practice, t.Words), " "
+	name, mark := cleantext.Line(r.Called())+" "+wizard.ReleaseText(r.Kind, r.Practice, t.Words), " "
 	if i == s.list.At() {
 		name, mark = th.Cursor.Render(name), th.Title.Render(th.Glyph.Cursor)
 	}

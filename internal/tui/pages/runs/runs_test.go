@@ -3,6 +3,7 @@ package runs_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
@@ -140,4 +141,82 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 	store.ReadErr = nil
 	p.Pulse()
 	p.Sees("2026.20")
+}
+
+// changing is the picker of twenty runs, which writes down what is to be done with one.
+func changing(t *testing.T, language string, refuses error) (p *tuitest.Page, did *string) {
+	t.Helper()
+	store := twenty(t)
+	n := nav(store)
+	did = new(string)
+	n.From, n.Back = "2026.20", func() screen.Screen { return tuitest.Named("board") }
+	n.Discard = func(run string) (ledger.Run, error) {
+		*did = "discard " + run
+		return ledger.Run{ID: run}, refuses
+	}
+	n.Rename = func(run, name string) (ledger.Run, error) {
+		*did = "rename " + run + " " + name
+		return ledger.Run{ID: run, Name: name}, refuses
+	}
+	return open(t, store, language, n), did
+}
+
+func TestARunIsThrownAwayByOneKeyAndOneQuestion(t *testing.T) {
+	for language, c := range map[string]struct{ ask, yes, said string }{
+		"nb": {"Forkaste 2026.20?", "j", "Gjennomføringen 2026.20 er forkastet."}, "en": {"Discard 2026.20?", "y", "The run 2026.20 is discarded."},
+	} {
+		p, did := changing(t, language, nil)
+		p.Press("x")
+		p.Sees(c.ask)
+		p.Press("n")
+		if *did != "" {
+			t.Errorf("no meant %q", *did)
+		}
+		p.Press("x", c.yes)
+		if said := p.Said(); !strings.HasPrefix(said, c.said) {
+			t.Errorf("said is %q", said)
+		}
+		if *did != "discard 2026.20" {
+			t.Errorf("yes meant %q", *did)
+		}
+		p.Dead("esc") // its board is gone
+		p.Press("end")
+		p.Dead("x") // closed
+	}
+}
+
+func TestARunInWhichSomethingIsAnsweredStays(t *testing.T) {
+	p, _ := changing(t, "nb", errors.New("something was recorded"))
+	p.Press("x", "j")
+	p.Sees("2026.20")
+	if said := p.Said(); !strings.HasSuffix(said, "something was recorded") {
+		t.Errorf("said is %q", said)
+	}
+	p.Press("esc")
+	p.Wants("instead of it board")
+}
+
+func TestARunIsGivenAnotherName(t *testing.T) {
+	p, did := changing(t, "nb", nil)
+	p.Press("down", "r")
+	p.Sees("Hva skal 2026.19 hete?")
+	p.Press("backspace")
+	p.Type("x y")
+	p.Press("enter")
+	p.Sees("Navnet kan ha bokstaver")
+	p.Press("backspace", "backspace", "enter")
+	if *did != "rename 2026.19 2026.1x" {
+		t.Errorf("it meant %q", *did)
+	}
+	if said := p.Said(); said != "Gjennomføringen 2026.19 heter nå 2026.1x." {
+		t.Errorf("said is %q", said)
+	}
+}
+
+func TestANameThatIsTakenIsAskedForAgain(t *testing.T) {
+	p, _ := changing(t, "nb", errors.New("the run exists"))
+	p.Press("r")
+	p.Type("b")
+	p.Press("enter")
+	p.Sees("the run exists", "2026.20b")
 }

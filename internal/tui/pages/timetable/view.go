@@ -35,7 +35,7 @@ func (s *Screen) View() string {
 // headLines draws the date and the run, the days and the strip.
 func (s *Screen) headLines() []string {
 	t, th := s.env.Text, s.env.Theme
-	title := " " + t.TUI.Timetable.Title + " · " + t.Words.Weekdays[s.date.Weekday()] + s.date.Format(" 2.1.2006") + " · " + cleantext.Line(s.run)
+	title := " " + t.TUI.Timetable.Title + " · " + t.Words.Weekdays[s.date.Weekday()] + s.date.Format(" 2.1.2006") + " · " + cleantext.Line(s.Called())
 	if s.query != "" {
 		title += " · " + t.TUI.Timetable.Filtered(s.query)
 	}
