@@ -26,7 +26,7 @@ func (f First) Full() [][]key.Binding {
 
 // Full returns the keys of the run picker.
 func (r Runs) Full() [][]key.Binding {
-	return [][]key.Binding{{r.Open, r.New, r.Rename, r.Discard, r.Postpone, r.SiteFile, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}
+	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.SiteFile, r.Rename, r.Discard, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}
 }
 
 // Full returns the keys of the board.
