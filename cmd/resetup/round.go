@@ -78,7 +78,7 @@ func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err err
 	begin, end := a.backUp(w.Session)
 	defer end()
 	begin()
-	o.Run, o.Led, o.Commands = w.run.ID, a.led(w.Session), a.commandsBeside(w.run.ID)
+	o.Run, o.Led, o.Commands = w.run.ID, a.led(w.Session), a.commandsBeside(w.run.Called())
 	if o.Manner, err = a.keepManner(w.Session); err != nil {
 		return err
 	}

@@ -28,6 +28,6 @@ func (a *app) searchCommand() *cobra.Command {
 			return err
 		}
 		guides := procedures.Search(procedures.Guides(set, ""), query)
-		return a.writerOf(w, f).Found(w.run.ID, overview.NewSearch(jobs).Find(query, len(jobs)), guides)
+		return a.writerOf(w, f).Found(w.run.Called(), overview.NewSearch(jobs).Find(query, len(jobs)), guides)
 	})
 }
