@@ -18,7 +18,7 @@ func TestWhoseARowIsIsAskedOnATerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	resetup(t, data, "start", "2026.2")
-	said := answered(t, data, "9\n2\n2\n", "reconcile", list, "--learn")
+	said := answered(t, data, "9\nnets/12\n2\n", "reconcile", list, "--learn")
 	for _, want := range []string{
 		"Jobb 48211 (Nets, I kø, 06:15) kan være flere", "  2  nets/12", `"9" er ikke et av numrene`, "Jobb 48212 (Nets, I kø, 06:20) kan være flere",
 		"  2  nets/13", "2 rader er husket", "nets/12  48211   06:15", "nets/13  48212   06:20",
@@ -29,5 +29,21 @@ func TestWhoseARowIsIsAskedOnATerminal(t *testing.T) {
 	}
 	if again := answered(t, data, "", "reconcile", list, "--learn"); strings.Contains(again, "kan være flere") {
 		t.Errorf("it asked again: %s", again)
+	}
+}
+
+// Where several jobs fit a name, a terminal is asked which one: by its number, or by its key.
+func TestWhichJobIsMeantIsAskedOnATerminal(t *testing.T) {
+	data := t.TempDir()
+	resetup(t, data, "start", "2026.2")
+	for _, answer := range []string{"2", "nets/12"} {
+		said := answered(t, data, "9\n"+answer+"\nq\n", "walk", "--plain", "nets")
+		for _, want := range []string{
+			"   2  Nets-integrasjon · selskap 12 Eksempel Eiendom KF, 0 av 19 steg", "Hvilken jobb?", `"9" er ikke et av numrene`, "STÅ I   modul Økonomi   selskap 12",
+		} {
+			if !strings.Contains(said, want) {
+				t.Errorf("it did not say %q: %s", want, said)
+			}
+		}
 	}
 }

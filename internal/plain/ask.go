@@ -168,7 +168,7 @@ func ChooseJob(o Options, jobs []ledger.Summary) (key string, err error) {
 	keys := make([]string, len(jobs))
 	for i, j := range jobs {
 		keys[i] = j.Plan.Key
-		_, _ = fmt.Fprintf(a.Out, "%4d  %s  %s, %d/%d\n", i+1, j.Plan.Key, wizard.JobText(j.Plan, o.Text.Words), j.StepsDone, j.StepsTotal)
+		_, _ = fmt.Fprintf(a.Out, "%4d  %s, %s\n", i+1, wizard.JobText(j.Plan, o.Text.Words), o.Text.TUI.Board.Steps(j.StepsDone, j.StepsTotal))
 	}
 	key, err = a.numberOf(keys, o.Text.Plain.WhichJob)
 	if errors.Is(err, io.EOF) {
@@ -216,7 +216,7 @@ func (a asker) whose(u reconcile.Reading) (job string, err error) {
 	return a.numberOf(u.Jobs, t.Prompt)
 }
 
-// numberOf asks for the number of one of several that are listed. The answer is empty for an empty line.
+// numberOf asks for the number of one of several jobs that are listed; its key will do. The answer is empty for an empty line.
 func (a asker) numberOf(keys []string, prompt string) (string, error) {
 	for {
 		answer, err := a.ask(prompt, "")
@@ -225,6 +225,9 @@ func (a asker) numberOf(keys []string, prompt string) (string, error) {
 		}
 		if n, err := strconv.Atoi(answer); err == nil && n > 0 && n <= len(keys) {
 			return keys[n-1], nil
+		}
+		if slices.Contains(keys, answer) {
+			return answer, nil
 		}
 		_, _ = fmt.Fprintln(a.Out, a.Text.Reconcile.Assign.NotOne(answer))
 	}
