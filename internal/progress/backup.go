@@ -19,10 +19,12 @@ import (
 	"example.org/resetup/internal/regularfile"
 )
 
-// How many backups Prune keeps: the newest ones, and the last of each day for so many days.
+// How many backups Prune keeps: the newest ones, and the last of each day for so many days. So many more may gather before any is
+// removed, since to find out which are sound means to read them.
 const (
 	keepNewest = 10
 	keepDays   = 31
+	mayGather  = 10
 )
 
 // Backup writes a copy of the progress file, as it is at one moment, into folder, and returns its
@@ -77,18 +79,20 @@ func (s *Store) backupWhole(folder string, there []backup, at time.Time) (file s
 	return file, pos, err
 }
 
-// Prune removes old backups from folder: it keeps the newest ten, and the last of each day for a
-// month before now. A damaged one is not counted when a sound one would go for it. Of a large record it keeps
+// Prune removes old backups from folder, once ten have gathered that are not to be kept: it keeps the newest ten, and the last of each
+// day for a month before now. A damaged one is not counted when a sound one would go for it. Of a large record it keeps
 // no more than three whole copies with what leans on them, and a whole copy stays while it is one of the
 // newest two or another backup leans on it. What is left of a backup that was killed is removed. Other files stay.
-func Prune(folder string, now time.Time) error {
+func Prune(folder string, now time.Time) error { return prune(folder, now, mayGather) }
+
+func prune(folder string, now time.Time, from int) error {
 	there, err := backupsIn(folder)
 	if err != nil {
 		return fmt.Errorf("prune backups: %w", datadir.Classify(err))
 	}
 	isSound := func(b backup) bool { return b.isSound(folder) }
 	goes := map[string]bool{}
-	for _, b := range superfluous(there, now, isSound) {
+	for _, b := range superfluous(there, now, from, isSound) {
 		goes[b.name] = true
 	}
 	spareLeanedOn(folder, there, goes)
@@ -107,9 +111,9 @@ func Prune(folder string, now time.Time) error {
 // SweepDrafts removes what killed processes have left half written in a folder.
 func SweepDrafts(folder string, now time.Time) { datadir.Sweep(folder, now) }
 
-// superfluous returns the backups, given newest first, that are not to be kept. Only sound ones count as kept. isSound is costly: it
-// is asked only about those on which it depends whether another goes.
-func superfluous(backups []backup, now time.Time, isSound func(backup) bool) []backup {
+// superfluous returns the backups, given newest first, that are not to be kept, where there are at least so many. Only sound ones count
+// as kept. isSound is costly: it is asked only about those on which it depends whether another goes.
+func superfluous(backups []backup, now time.Time, from int, isSound func(backup) bool) []backup {
 	y, m, d := now.Date()
 	oldest := time.Date(y, m, d-keepDays, 0, 0, 0, 0, time.UTC)
 	goes := func(sound func(int) bool) (out []int) {
@@ -124,7 +128,7 @@ func superfluous(backups []backup, now time.Time, isSound func(backup) bool) []b
 		return out
 	}
 	all := goes(func(int) bool { return true })
-	if len(all) == 0 {
+	if len(all) < from {
 		return nil
 	}
 	last := all[len(all)-1]

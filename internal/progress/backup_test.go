@@ -141,7 +141,7 @@ func TestPruneRemovesWhatAKilledBackupLeft(t *testing.T) {
 		ok(t, os.WriteFile(path, nil, 0o600))
 		ok(t, os.Chtimes(path, noon().Add(-old), noon().Add(-old)))
 	}
-	ok(t, Prune(folder, noon()))
+	ok(t, prune(folder, noon(), 1))
 	same(t, "what is left", sorted(namesIn(t, folder)), []string{"brev.new", "progress.db.2.new", "progress.db.new"})
 }
 
@@ -166,13 +166,13 @@ func TestPruneCountsNoDamagedBackup(t *testing.T) {
 		write(fmt.Sprintf("2026-11-21T0%d-00-00", n), copied)
 		write(fmt.Sprintf("2026-11-21T0%d-30-00", n), damaged)
 	}
-	ok(t, Prune(folder, noon()))
+	ok(t, prune(folder, noon(), 1))
 	same(t, "nine sound ones and one of the day before are left, and the damaged ones", len(namesIn(t, folder)), 20)
 	write("2026-11-21T10-00-00", copied)
-	ok(t, Prune(folder, noon()))
+	ok(t, prune(folder, noon(), 1))
 	same(t, "ten sound ones of the day are enough for all damaged ones before the last of them", len(namesIn(t, folder)), 21)
 	write("2026-11-21T11-00-00", copied)
-	ok(t, Prune(folder, noon()))
+	ok(t, prune(folder, noon(), 1))
 	names := namesIn(t, folder)
 	same(t, "the oldest of the day goes", slices.Contains(names, "progress-2026-11-21T00-00-00.db"), false)
 	same(t, "the sound one of the day before stays", slices.Contains(names, "progress-2026-11-20T08-00-00.db"), true)
@@ -193,7 +193,7 @@ func TestADamagedFileGetsIntoNoBackup(t *testing.T) {
 		file, err := s.Backup(folder, at)
 		ok(t, err)
 		sound(t, detachedStore(file))
-		ok(t, Prune(folder, at))
+		ok(t, prune(folder, at, 1))
 		same(t, "what was told", len(told), n+1)
 	}
 	same(t, "the backups", len(namesIn(t, folder)), 10)
@@ -219,6 +219,21 @@ func rot(t *testing.T, path, text string) {
 	}
 	ok(t, os.WriteFile(path, bytes.ReplaceAll(data, []byte(text), rotten), 0o600))
 	ok(t, os.Chtimes(path, info.ModTime(), info.ModTime()))
+}
+
+// Backups are read and removed ten at a time.
+func TestPruneWaitsUntilItIsWorthTheWork(t *testing.T) {
+	folder, copied := t.TempDir(), soundCopy(t)
+	for n := range 22 {
+		name := datadir.CopyPrefix + noon().Add(time.Duration(n)*time.Minute).Format(datadir.CopyStamp) + datadir.CopySuffix
+		ok(t, os.WriteFile(filepath.Join(folder, name), copied, 0o600))
+		ok(t, Prune(folder, noon()))
+		want := n + 1
+		if n >= 19 {
+			want -= 10
+		}
+		same(t, fmt.Sprintf("what is left after %d", n+1), len(namesIn(t, folder)), want)
+	}
 }
 
 // Each case names backups by day and hour; those marked by ! are to go.
@@ -260,10 +275,10 @@ func TestPruneKeepsTheNewestTenAndOneADayForAMonth(t *testing.T) {
 					}
 				}
 			}
-			ok(t, Prune(folder, now))
+			ok(t, prune(folder, now, 1))
 			got := namesIn(t, folder)
 			same(t, "what is left", sorted(got), sorted(want))
 		})
 	}
-	mustBe(t, Prune(filepath.Join(t.TempDir(), "borte"), now), fs.ErrNotExist)
+	mustBe(t, prune(filepath.Join(t.TempDir(), "borte"), now, 1), fs.ErrNotExist)
 }

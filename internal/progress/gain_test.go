@@ -193,7 +193,7 @@ func TestADamagedGainIsNotRestored(t *testing.T) {
 func TestPruneKeepsWhatABackupLeansOn(t *testing.T) {
 	s, folder, _ := backedUpLarge(t, 12)
 	whole := "progress-2026-11-21T14-02-11.db"
-	ok(t, Prune(folder, noon()))
+	ok(t, prune(folder, noon(), 1))
 	names := namesIn(t, folder)
 	same(t, "the newest ten, and what they lean on", len(names), 11)
 	same(t, "the whole copy", slices.Contains(names, whole), true)
@@ -205,7 +205,7 @@ func TestPruneKeepsWhatABackupLeansOn(t *testing.T) {
 		n++
 		file, err := s.Backup(folder, at)
 		ok(t, err)
-		ok(t, Prune(folder, at))
+		ok(t, prune(folder, at, 1))
 		_, err = RunsIn(file)
 		ok(t, err)
 	}
