@@ -52,7 +52,7 @@ func TestTheEffortOfARelease(t *testing.T) {
 		{"Kort med liste før og etter", effort{acts: 230}, (*release).withLists},
 		{"Runder", effort{visits: 30}, (*release).inRounds},
 		{"Runder med liste før og etter", effort{acts: 120, keys: 250, visits: 30}, (*release).inRoundsWithLists},
-		{"En Nets-jobb, andre gang", effort{acts: 6, keys: 9}, func(r *release) { r.data = twice; r.next(12); r.oneJob("2026.4", "nets/12") }},
+		{"En Nets-jobb, andre gang", effort{acts: 6, keys: 9}, func(r *release) { r.data = twice; r.oneJob("2026.4", "nets/12") }},
 		{"Utsette 19 jobber i en runde", effort{keys: 45}, (*release).postpone},
 	}
 	table := effortHead
@@ -109,17 +109,41 @@ func (r *release) byCards(run string) {
 	r.fillInAll("")
 }
 
-// next closes a release some months later, when the one after it comes.
+// next closes a release some months later, when the one after it comes. All of it is accounted for.
 func (r *release) next(months int) {
 	r.at = r.at.AddDate(0, months, 0)
-	r.run("close")
+	run := r.status()
+	if n := run.Hazards["gap"] + run.Hazards["double"] + run.Hazards["leftover"]; n > 0 {
+		r.t.Errorf("hazards %v", run.Hazards)
+	}
+	if waiting := venter(r.t, r.data); len(waiting) > 0 {
+		r.t.Errorf("still waiting: %v", waiting)
+	}
+	old := map[string]int{}
+	for _, j := range run.Jobs {
+		old[j.Old.State]++
+	}
+	count := decode[map[string]any](r.t, r.run("close", "--format", "json"))
+	for key, want := range map[string]int{
+		"set_waiting": old["deleted"], "deleted": old["deleted"], "remaining": 0, "cancelled": old["cancelled"], "kept": old["keep"], "jobs": run.Total,
+	} {
+		if got := int(count[key].(float64)); got != want {
+			r.t.Errorf("close: %s is %d, want %d", key, got, want)
+		}
+	}
 }
 
-// oneJob walks one job card by card.
+// oneJob closes a release a year later, and walks one job of the one after it card by card, whose old one is the new one of the release before.
 func (r *release) oneJob(run, job string) {
+	before := r.status().job(r.t, job).New
+	r.next(12)
 	r.run("start", run)
 	r.job = job
-	r.fillIn(r.status().job(r.t, job), "")
+	j := r.status().job(r.t, job)
+	if j.Old.ID != before.ID || j.Old.Start != before.Start || before.ID == "" || before.Start == "" {
+		r.t.Errorf("%+v is remembered of %+v", j.Old, before)
+	}
+	r.fillIn(j, "")
 }
 
 // fillInAll walks every job that has something left card by card, to its end or up to a card.
