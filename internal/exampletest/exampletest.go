@@ -8,6 +8,8 @@ package exampletest
 
 import (
 	"fmt"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -29,7 +31,8 @@ type Example struct {
 	Text  lang.Text // of the language they were loaded in
 }
 
-// Load returns the example, with its texts in "nb" or "en". It is loaded anew each time, so that a test may change it.
+// Load returns the example, with its texts in "nb" or "en". Each time it is another one, of which a test may change the site, the lists
+// and their steps.
 func Load(t testing.TB, language string) Example {
 	t.Helper()
 	e, err := Read(language)
@@ -45,14 +48,32 @@ func Read(language string) (Example, error) {
 	if !ok {
 		return Example{}, fmt.Errorf("no texts in %q", language)
 	}
-	lists, faults := steplist.Load(text, steplist.Layer{Name: "procedures", FS: builtin.FS})
-	if bad := faults.Errors(); len(bad) > 0 {
-		return Example{}, fmt.Errorf("built-in step lists: %s", bad.Print(text.Faults))
+	all, err := lists[language]()
+	if err != nil {
+		return Example{}, err
 	}
-	e := Example{Lists: lists, Text: text}
-	var err error
+	own := slices.Clone(all)
+	for i := range own {
+		own[i].Steps = slices.Clone(own[i].Steps)
+	}
+	e := Example{Lists: procedures.NewSet(own), Text: text}
 	e.Site, err = e.ReadSite(string(site.Example()))
 	return e, err
+}
+
+// lists has the built-in step lists in each language, read once: that takes longer than most tests.
+var lists = map[string]func() ([]procedures.Procedure, error){ //nolint:gochecknoglobals // computed once, and never changed
+	"nb": sync.OnceValues(func() ([]procedures.Procedure, error) { return readLists("nb") }),
+	"en": sync.OnceValues(func() ([]procedures.Procedure, error) { return readLists("en") }),
+}
+
+func readLists(language string) ([]procedures.Procedure, error) {
+	text, _ := lang.For(language)
+	lists, faults := steplist.Load(text, steplist.Layer{Name: "procedures", FS: builtin.FS})
+	if bad := faults.Errors(); len(bad) > 0 {
+		return nil, fmt.Errorf("built-in step lists: %s", bad.Print(text.Faults))
+	}
+	return lists.All(), nil
 }
 
 // ReadSite reads another site file, of the given YAML, for the example's step lists.
