@@ -28,7 +28,7 @@ func (l *loader) readEnglish(f *yamlfile.File) {
 	if !f.Root().Exists() {
 		return
 	}
-	v := f.Root().Map(keysOf[englishFile]()...)
+	v := f.Root().Map(englishKeys()...)
 	if short := v.Key("short"); utf8.RuneCountInString(short.Line()) > procedures.MaxShort {
 		short.Fault(l.says.LongShort(short.Line(), procedures.MaxShort))
 	}
@@ -39,7 +39,7 @@ func (l *loader) readEnglish(f *yamlfile.File) {
 // readSteps reads the English texts of steps: of a procedure, or of a block of fragments.
 func (l *loader) readSteps(owner string, steps yamlfile.Value) {
 	for _, p := range steps.Pairs() {
-		l.addEnglish(owner, p.Key, p.Value.Map(keysOf[englishEntry]()...), l.words, "words", "do", "why", "caution")
+		l.addEnglish(owner, p.Key, p.Value.Map(englishStepKeys()...), l.words, "words", "do", "why", "caution")
 	}
 }
 

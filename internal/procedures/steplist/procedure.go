@@ -37,7 +37,7 @@ func (l *loader) readProcedure(f *yamlfile.File) (d draft, ok bool) {
 	if !f.Root().Exists() {
 		return draft{}, false
 	}
-	v := f.Root().Map(keysOf[procedureFile]()...)
+	v := f.Root().Map(procedureKeys()...)
 	if !v.IsMap() {
 		return draft{}, false
 	}
@@ -83,7 +83,7 @@ func (l *loader) job(v yamlfile.Value) procedures.Job {
 	if !v.Exists() {
 		return procedures.Job{}
 	}
-	v = v.Map(keysOf[jobEntry]()...)
+	v = v.Map(jobKeys()...)
 	j := procedures.Job{
 		User:        l.plain(v.Key("user")),
 		Broker:      l.plain(v.Key("broker")),

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
+	"testing"
 
 	"github.com/invopop/jsonschema"
 
@@ -69,12 +71,43 @@ func CardsSchema(english bool) ([]byte, error) {
 	return written(s)
 }
 
+// stepForms returns what the schema makes of each key of a step, and what an editor is told about it.
+func stepForms() map[string]stepForm {
+	return map[string]stepForm{
+		"id":       {reflect.TypeFor[idText](), "Stable for ever: progress is stored under it."},
+		"do":       {reflect.TypeFor[string](), "One imperative sentence."},
+		"card":     {reflect.TypeFor[idText](), "The card that the step stands on, one of cards.yaml. Left out: a card of its own."},
+		"menu":     {reflect.TypeFor[[]string](), "The path in Visma, outermost first."},
+		"fields":   {reflect.TypeFor[fieldEntries](), "What to type, label: value, in the screen's order."},
+		"press":    {reflect.TypeFor[[]string](), "Buttons, in order."},
+		"why":      {reflect.TypeFor[string](), "Shown on request."},
+		"caution":  {reflect.TypeFor[string](), "Shown directly above the action; only where a real danger is."},
+		"ask":      {reflect.TypeFor[*askEntry](), "What the operator reports back; done where left out."},
+		"effect":   {reflect.TypeFor[procedures.Effect](), "What a confirmed step does to the swap of old and new job."},
+		"only_if":  {reflect.TypeFor[string](), "step-id = answer | answer and step-id != answer, of earlier choices."},
+		"end":      {reflect.TypeFor[bool](), "The guide ends here: the step tells what to do, and whom to report to. Only in routine and troubleshooting."},
+		"critical": {reflect.TypeFor[bool](), "Never confirmed by a bare Enter. Needs an ask with an expect."},
+		"inferred": {reflect.TypeFor[bool](), "The source does not say this, or not of this job; it follows from the lines that the key source names."},
+		"source":   {reflect.TypeFor[[]sourceText](), "Where it comes from."},
+	}
+}
+
+type stepForm struct {
+	of    reflect.Type
+	about string
+}
+
 // addKeys gives a definition the keys of a step, behind the fields named, and adds the definitions
 // that they refer to.
 func addKeys(s *jsonschema.Schema, definition string, fields ...reflect.StructField) {
+	forms := stepForms()
 	for _, k := range stepKeys() {
-		tag := fmt.Sprintf(`json:"%s,omitempty" %sjsonschema_description:%q`, k.name, k.tag, k.about)
-		fields = append(fields, reflect.StructField{Name: "Key_" + k.name, Type: k.form, Tag: reflect.StructTag(tag)})
+		form, tag := forms[k.name], ""
+		if form.of.Kind() == reflect.String && form.of.PkgPath() == "" {
+			tag = `jsonschema:"minLength=1" `
+		}
+		tag = fmt.Sprintf(`json:"%s,omitempty" %sjsonschema_description:%q`, k.name, tag, form.about)
+		fields = append(fields, reflect.StructField{Name: "Key_" + k.name, Type: form.of, Tag: reflect.StructTag(tag)})
 	}
 	keys := reflector().ReflectFromType(reflect.StructOf(fields))
 	s.Definitions[definition].Properties = keys.Properties
@@ -151,4 +184,16 @@ func choice() *jsonschema.Schema {
 		{Type: "string"}, {Type: "number"},
 		{Type: "object", Properties: properties, Required: []string{"value"}, AdditionalProperties: jsonschema.FalseSchema},
 	}}
+}
+
+// What is read and what an editor is told of have the same keys.
+func TestTheSchemasHaveTheKeysThatAreRead(t *testing.T) {
+	for name, c := range map[string]struct{ read, told []string }{
+		"procedure": {procedureKeys(), keysOf[procedureFile]()}, "job": {jobKeys(), keysOf[jobEntry]()}, "ask": {askKeys(), keysOf[askEntry]()},
+		"english": {englishKeys(), keysOf[englishFile]()}, "english step": {englishStepKeys(), keysOf[englishEntry]()},
+	} {
+		if !slices.Equal(c.read, c.told) {
+			t.Errorf("%s: %q are read, and the schema has %q", name, c.read, c.told)
+		}
+	}
 }

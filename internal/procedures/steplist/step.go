@@ -106,7 +106,7 @@ func (l *loader) ask(v yamlfile.Value) procedures.Ask {
 	if !v.Exists() {
 		return procedures.Ask{Kind: procedures.AskDone}
 	}
-	v = v.Map(keysOf[askEntry]()...)
+	v = v.Map(askKeys()...)
 	a := procedures.Ask{
 		Kind:     procedures.AskKind(v.Key("kind").OneOf(askKinds()...)),
 		Label:    l.words(v.Key("label")),

@@ -42,3 +42,21 @@ func texts[T ~string](list ...T) []string {
 	}
 	return out
 }
+
+// The keys of a file, or of a part of it; those of a step are stepKeys. The schemas, which are made by a test, say what an editor is told of each.
+
+func procedureKeys() []string {
+	return []string{"id", "order", "title", "short", "kind", "module", "once_per", "releases", "retire", "about", "signs", "source", "job", "steps"}
+}
+
+func jobKeys() []string {
+	return []string{"user", "broker", "start", "repeat", "interval", "window", "weight", "description", "dunning_code", "integration", "names"}
+}
+
+func askKeys() []string {
+	return []string{"kind", "label", "choices", "expect", "propose", "of", "save", "once", "optional"}
+}
+
+func englishKeys() []string { return []string{"of", "title", "short", "signs", "steps"} }
+
+func englishStepKeys() []string { return []string{"of", "do", "why", "caution", "words"} }
