@@ -106,8 +106,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		return outcome{run: now.found}, journal.Pos{}, err
 	}
 	var out outcome
-	var answers []answeredJob
-	var entries []journal.Entry
+	answers, entries := make([]answeredJob, 0, len(changes)), make([]journal.Entry, 0, len(changes))
 	prev := t.pos.Hash
 	done, total := 0, 0
 	for _, c := range changes {
