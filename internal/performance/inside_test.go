@@ -24,8 +24,8 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// writing stores an entry in the large record, opening and closing included, beside the least that makes it durable in two
-// files: a synced append to one and a bare Update of the other.
+// writing stores an entry in a record, each in another job, opening and closing included, beside the least that makes it durable in
+// two files: a synced append to one and a bare Update of the other.
 func writing(s size) measuring {
 	return func(t *testing.T, b *bench) sample {
 		f := b.folder(t, s)
@@ -34,16 +34,17 @@ func writing(s size) measuring {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j, n := jobs[len(jobs)/2], 0
+		n := 0
 		return byTurns(rounds(200), func() time.Duration {
 			n++
+			j := jobs[n*7919%len(jobs)]
 			e := opened.Stamper.Stamp(ledger.Event{Job: j.Plan.Key, Action: ledger.Noted, Value: fmt.Sprint("notat ", n)})
 			return took(func() {
 				after, err := opened.Store.Append(exampletest.RunID, j.Version, e)
 				if err != nil {
 					t.Fatal(err)
 				}
-				j.Version = after.Version()
+				jobs[n*7919%len(jobs)].Version = after.Version()
 			})
 		}, bareWrite(t, f)).times()
 	}

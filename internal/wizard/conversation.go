@@ -81,12 +81,15 @@ func onDay(day func() Day, list procedures.Procedure, j ledger.Job, s site.Site)
 // Refresh opens the conversation anew on its job as it stands now, at the same site. It keeps the plan
 // of the day if nothing that the plan rests on has changed.
 func (c Conversation) Refresh(j ledger.Job, r ledger.Run, jobs ...ledger.Summary) Conversation {
-	own := ledger.Summarise(c.List, c.Job)
-	if len(jobs) != len(c.jobs) || !sameHour(own, ledger.Summarise(c.List, j)) {
+	was, own := ledger.Summarise(c.List, c.Job), ledger.Summarise(c.List, j)
+	if len(jobs) != len(c.jobs) || !sameHour(&was, &own) {
 		return Open(c.List, j, r, c.site, jobs...)
 	}
 	for i := range jobs {
-		if jobs[i].Plan.Key != c.Job.Plan.Key && !sameHour(jobs[i], c.jobs[i]) {
+		if &jobs[i] == &c.jobs[i] {
+			break // and so are all others
+		}
+		if jobs[i].Plan.Key != c.Job.Plan.Key && !sameHour(&jobs[i], &c.jobs[i]) {
 			return Open(c.List, j, r, c.site, jobs...)
 		}
 	}
@@ -94,7 +97,7 @@ func (c Conversation) Refresh(j ledger.Job, r ledger.Run, jobs ...ledger.Summary
 }
 
 // sameHour reports whether two summaries have the same place in the day.
-func sameHour(a, b ledger.Summary) bool {
+func sameHour(a, b *ledger.Summary) bool {
 	return a.Plan.Key == b.Plan.Key && a.Old.Start == b.Old.Start && a.New.Start == b.New.Start && a.New.State == b.New.State &&
 		a.Old.Interval == b.Old.Interval && a.New.Interval == b.New.Interval &&
 		a.Omission() == b.Omission() && (a.Hazard == ledger.Keep) == (b.Hazard == ledger.Keep)

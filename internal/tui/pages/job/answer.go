@@ -17,7 +17,8 @@ import (
 // writtenMsg is a job as it stands after an act was stored, and what changes with it.
 type writtenMsg struct {
 	talk   wizard.Conversation
-	jobs   []ledger.Summary
+	jobs   []ledger.Summary // nobody else has them
+	own    ledger.Summary
 	offers []procedures.Procedure
 	act    []ledger.Event
 }
@@ -60,18 +61,30 @@ func (s *Screen) save(act ...ledger.Event) (screen.Outcome, tea.Cmd) {
 		stamped = s.env.Stamper.StampAct(act)
 	}
 	s.saving, s.unsaved, s.fault = true, stamped, ""
-	store, talk, r, jobs, offers := s.store, s.talk, s.r, slices.Clone(s.jobs), s.nav.Offers
+	store, talk, r, read, jobs, offers := s.store, s.talk, s.r, s.asRead, s.jobs, s.nav.Offers
+	if len(jobs) > 0 && &jobs[0] == &read[0] {
+		jobs = nil
+	}
 	return screen.Save(screen.Write{Job: s.run + " " + s.key, Do: func() (tea.Msg, error) {
 		j, err := store.Append(r.ID, talk.Job.Version(), stamped...)
-		if i := slices.IndexFunc(jobs, func(s ledger.Summary) bool { return s.Plan.Key == j.Plan.Key }); i >= 0 {
-			jobs[i] = ledger.Summarise(talk.List, j)
+		m := writtenMsg{talk: talk.Refresh(j, r, read...).At(stamped[0].At), jobs: jobs, own: ledger.Summarise(talk.List, j), act: stamped}
+		if err == nil && jobs == nil {
+			m.jobs = slices.Clone(read) // once, and not for each answer: there may be tens of thousands
 		}
-		m := writtenMsg{talk: talk.Refresh(j, r, jobs...).At(stamped[0].At), jobs: jobs, act: stamped}
-		if err == nil && offers != nil {
-			m.offers, _ = offers(r, jobs) // the answer is stored; what cannot be read now shows when the page is read again
+		if err == nil && offers != nil && m.own.Ready() { // else there are none
+			now := slices.Clone(read)
+			put(now, m.own)
+			m.offers, _ = offers(r, now) // the answer is stored; what cannot be read now shows when the page is read again
 		}
 		return m, err
 	}}), nil
+}
+
+// put puts a job in its place among those of its run.
+func put(jobs []ledger.Summary, own ledger.Summary) {
+	if i := slices.IndexFunc(jobs, func(j ledger.Summary) bool { return j.Plan.Key == own.Plan.Key }); i >= 0 {
+		jobs[i] = own
+	}
 }
 
 func alike(stamped, e ledger.Event) bool {
@@ -88,6 +101,7 @@ func (s *Screen) written(m writtenMsg) screen.Outcome {
 	was := s.at
 	before, filled := s.talk.Job, s.fills(e.Step)
 	s.jobs, s.offers, s.listed = m.jobs, m.offers, s.listed.After(e)
+	put(s.jobs, m.own)
 	s.last = m.act[len(m.act)-1]
 	s.watch.Wrote(m.talk.Job.Events[len(m.talk.Job.Events)-1])
 	s.converse(m.talk)

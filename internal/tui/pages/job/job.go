@@ -112,7 +112,8 @@ type record struct {
 	r      ledger.Run
 	list   procedures.Procedure
 	talk   wizard.Conversation
-	jobs   []ledger.Summary
+	asRead []ledger.Summary       // the run's jobs; other pages may have them, too
+	jobs   []ledger.Summary       // the same, with what was answered here since
 	last   ledger.Event           // what the operator recorded last in the run; zero if that is nothing
 	listed overview.Findings      // what the newest list showed of the run
 	offers []procedures.Procedure // what the run is left with when every job is ready

@@ -14,10 +14,14 @@ import (
 )
 
 // others returns the jobs of the same procedure, of all companies, in order.
-func (s *Screen) others() []ledger.Summary {
-	return slices.DeleteFunc(slices.Clone(s.jobs), func(j ledger.Summary) bool {
-		return j.Plan.Procedure != s.talk.Job.Plan.Procedure || j.Plan.Integration != s.talk.Job.Plan.Integration
-	})
+func (s *Screen) others() (out []ledger.Summary) {
+	own := &s.talk.Job.Plan
+	for i := range s.jobs {
+		if p := &s.jobs[i].Plan; p.Procedure == own.Procedure && p.Integration == own.Integration {
+			out = append(out, s.jobs[i])
+		}
+	}
+	return out
 }
 
 // othersBox draws the same procedure's jobs: company, start, ids, and how each stands.

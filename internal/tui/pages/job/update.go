@@ -61,6 +61,7 @@ func (s *Screen) fill(m loadedMsg) screen.Outcome {
 	}
 	first, was, before, current, card := !s.loaded, s.mode(), s.talk.Job, s.currentID(), s.working()
 	step, follows := s.anchor()
+	m.asRead = m.jobs
 	s.record = record(m)
 	s.loaded, s.problem = true, ""
 	s.converse(m.talk)
