@@ -120,8 +120,7 @@ func AddRoutine(guide procedures.Procedure, jobs []ledger.Summary, companies []i
 
 // Finished reports whether a run is open and has jobs, all of them ready.
 func Finished(r ledger.Run, jobs []ledger.Summary) bool {
-	count := ledger.CountJobs(jobs)
-	return !r.Closed() && count.Jobs > 0 && count.AllReady()
+	return !r.Closed() && len(jobs) > 0 && !slices.ContainsFunc(jobs, func(j ledger.Summary) bool { return !j.Ready() })
 }
 
 // Offers returns the routines that belong to the end of a run's release and are not begun in it. It

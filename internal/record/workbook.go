@@ -3,6 +3,7 @@ package record
 import (
 	"archive/zip"
 	"bufio"
+	"compress/flate"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -30,6 +31,8 @@ type workbook struct {
 // as formulas; ids stay texts; moments, clock times and spans are real times.
 func (l *layout) xlsx(w io.Writer) error {
 	b := &workbook{bufio.NewWriter(nil), zip.NewWriter(w), l}
+	// The best speed saves a sixth of the time of a report, and costs a quarter more on the disk.
+	b.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
 	sections := l.workbookSections()
 	err := b.frame(sections)
 	for i, t := range sections {
