@@ -27,6 +27,14 @@ func (c Conversation) ActText(act []ledger.Event, t lang.Text) string {
 	}
 	var names []string
 	for _, e := range act {
+		if e.Action == ledger.Recorded { // by a list: the card it belongs to was not done
+			names = append(names, cmp.Or(t.Reconcile.Slots[string(e.Slot)], t.History.Effect[string(e.Effect)]))
+		}
+	}
+	if len(names) > 0 {
+		return strings.Join(names, ", ")
+	}
+	for _, e := range act {
 		if name := c.List.CardOf(c.List.Step(e.Step)).Title; name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -146,3 +146,16 @@ func TestAQuestionWithoutANounAsksForItsKind(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatAListToldIsNotTheCardItBelongsTo: the old job was read, and not set to Venter.
+func TestWhatAListToldIsNotTheCardItBelongsTo(t *testing.T) {
+	act := []ledger.Event{
+		{Action: ledger.Recorded, Slot: procedures.OldID, Value: "48211"},
+		{Action: ledger.Recorded, Step: "old-find", Effect: procedures.OldQueued, Value: "I kø"},
+	}
+	text := texts(t, "nb")
+	c := about(t, "nets/12").open()
+	if got := c.DidText(act, text) + ": " + c.ActText(act, text); got != "ført: gammel jobbid, gammel jobb i kø" {
+		t.Errorf("it reads %q", got)
+	}
+}

@@ -122,6 +122,24 @@ func TestWhatIsTypedWhereNothingNeedBeIsNotPassedOver(t *testing.T) {
 	}
 }
 
+// A card that was not in sight to its end is shown before it is confirmed. What is typed then is seen, too.
+func TestNothingIsTypedIntoAFieldOutOfSight(t *testing.T) {
+	store := tuitest.NewRun(t, "overfore-faktura/all")
+	to := nav()
+	to.Manner = wizard.ByCard
+	for c := store.Talk("overfore-faktura/all"); c.Job.Old.State != ledger.OldWaiting; c = store.Talk("overfore-faktura/all") {
+		store.Does(c.Answer(c.Current(), exampletest.ShortAnswerIn(c.Job, c.Steps, c.Current()), ""))
+	}
+	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "overfore-faktura/all", false, to), 80, 21)
+	p.Press("enter")
+	p.Sees("har ikke vært synlig ennå")
+	p.SeesNot("Starttid  >")
+	p.Type("51877")
+	p.Sees("Starttid  > 51877")
+	p.Press("enter")
+	p.Sees("Starttid  > 51877", "Det er ikke et klokkeslett")
+}
+
 func TestACardIsInEnglishToo(t *testing.T) {
 	store := two(t, "none")
 	to := nav()

@@ -194,7 +194,7 @@ func (s *Screen) confirmCard() ([]ledger.Event, error) {
 // taken stores the act that something given becomes, if there is one, or says what does not do.
 func (s *Screen) taken(act []ledger.Event, err error) (screen.Outcome, tea.Cmd) {
 	if err != nil {
-		s.fault = s.explain(err)
+		s.fault, s.shows = s.explain(err), ""
 		return screen.Stay(), nil
 	}
 	if len(act) == 0 {

@@ -229,6 +229,9 @@ func (s *Screen) press(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 func (s *Screen) fieldKey(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	k := s.fieldKeys()
 	empty := s.field.Value() == ""
+	if !key.Matches(msg, k.Take) {
+		s.shows = "" // nothing is typed into a field that is out of sight
+	}
 	if s.clock != nil {
 		if at, ok := s.clock.Press(msg); ok {
 			return s.put(at), nil
