@@ -28,7 +28,10 @@ func (g *gatherer) deviation(job ledger.Job, e ledger.Event, ids ledger.Identiti
 	default:
 		return d, false
 	}
-	if e.Reason == "" || e.Evidence.List != "" || e.Step == "" && e.Effect == procedures.OldKeep { // kept jobs have a list of their own
+	if e.Reason == "" || e.Evidence.List != "" || e.Effect == procedures.NewProved { // a proof is what everybody waited for
+		return d, false
+	}
+	if e.Step == "" && e.Effect == procedures.OldKeep { // kept jobs have a list of their own
 		return d, false
 	}
 	d = Deviation{

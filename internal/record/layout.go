@@ -8,6 +8,7 @@ import (
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
@@ -213,7 +214,8 @@ func (l *layout) spanText(seconds int64) string {
 	case seconds < 60:
 		return l.r.UnderMinute
 	}
-	return wizard.SpanText(time.Duration(seconds)*time.Second, l.t.Wizard)
+	begun := overview.Minutes(time.Duration(seconds) * time.Second) // as the figures count them
+	return wizard.SpanText(time.Duration(begun)*time.Minute, l.t.Wizard)
 }
 
 // dateText writes a date "2006-01-02" as people do.

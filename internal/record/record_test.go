@@ -278,3 +278,23 @@ func TestLongRemainderIsCutShort(t *testing.T) {
 		t.Errorf("%d remain", n)
 	}
 }
+
+// TestAProofIsNoDeviation: that a job was seen to run is what everybody waited for; that it failed is a deviation, without an answer.
+func TestAProofIsNoDeviation(t *testing.T) {
+	s := newStory(t, "nets/1")
+	for _, step := range []string{"old-find", "old-leave", "order", "verify"} {
+		s.does("nets/1", step)
+	}
+	seen := func(e procedures.Effect, reason, step string) {
+		s.log(ledger.Event{Job: "nets/1", Step: step, Action: ledger.Recorded, Effect: e, Reason: reason, Deviates: e == procedures.NewFailed})
+	}
+	seen(procedures.NewProved, "sett at den har kjørt", "")
+	seen(procedures.NewFailed, "sett at den ikke kjørte", "verify")
+	rec := gathered(t, s.sources())
+	if len(rec.Deviations) != 1 || rec.Deviations[0].Reason != "sett at den ikke kjørte" {
+		t.Errorf("the deviations are %+v", rec.Deviations)
+	}
+	if got := written(t, rec, table.Markdown, "nb"); !strings.Contains(got, "Svarte «feilet», ventet «I kø»") || strings.Contains(got, "«»") {
+		t.Errorf("the report says:\n%s", got)
+	}
+}

@@ -148,7 +148,7 @@ func (l *layout) deviated(d Deviation) string {
 	case d.Kind == deviatesStart:
 		parts = append(parts, l.r.TookTime(d.Value)+".")
 	case d.Expected != "":
-		parts = append(parts, l.r.Answered(d.Value, d.Expected)+".")
+		parts = append(parts, l.r.Answered(cmp.Or(d.Value, l.t.Words.New[string(ledger.NewFailed)]), d.Expected)+".")
 	case d.Value != "":
 		parts = append(parts, l.r.Took(d.Value)+".")
 	}
