@@ -8,6 +8,7 @@ type TUIEnding struct {
 	Reason                    func(reason string) string
 	Open                      func(n int) string // heading of the jobs that stand open
 	LeftOpen                  func(n int) string // the same, of a closed run
+	NotReady                  func(n int) string // beside those that stand open
 	NothingOpen               string
 	Deferred                  func(n int) string // heading of the steps that are put off
 	AskClose                  func(run string, unready int) string

@@ -45,6 +45,7 @@ type Screen struct {
 	cost     overview.Compared
 	deferred []overview.Deferred    // steps that are put off
 	unproved []overview.Unproved    // new jobs that nobody has seen run
+	findings overview.Findings      // of the newest list that still stand
 	open     []ledger.Summary       // jobs that stand open, the most urgent first
 	offers   []procedures.Procedure // what an open run is left with; what it was closed without
 	toDo     bool                   // some job has something left to tick
@@ -126,7 +127,7 @@ func (s *Screen) fill(m live.Jobs) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
 	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
-	s.spells, s.deferred, s.cost = m.Spells, m.Deferred, m.Cost
+	s.spells, s.deferred, s.cost, s.findings = m.Spells, m.Deferred, m.Cost, m.Findings
 	s.unproved = overview.UnprovedOf(m.Jobs, s.env.Site, overview.Until(s.Run.Run, s.Now))
 	ledger.SortUrgent(s.open, overview.NextRun(s.env.Site, s.Now))
 	if s.Run.Closed() {

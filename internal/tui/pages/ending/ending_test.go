@@ -70,9 +70,11 @@ func unready(t *testing.T) *desk {
 
 func TestTheCountAndWhatStandsOpen(t *testing.T) {
 	for language, texts := range map[string][]string{
-		"nb": {"0 av 3 jobber er klare", "2 jobber står åpne", "HULL", "REST"}, "en": {"0 of 3 jobs are ready", "2 jobs stand open", "GAP", "LEFTOVER"},
+		"nb": {"0 av 3 jobber er klare", "2 jobber står åpne", "1 jobb til er ikke klar", "HULL", "REST", "1 funn står fra listen"},
+		"en": {"0 of 3 jobs are ready", "2 jobs stand open", "1 more job is not ready", "GAP", "LEFTOVER", "1 finding stands from the list"},
 	} {
 		d := unready(t)
+		d.store.Lists("nets/14", "Den gamle jobben er ikke i listen.", "")
 		d.open(t, language, d.nav()).Sees(texts...)
 	}
 }

@@ -107,6 +107,12 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 		lines = append(lines, " "+widget.Row(th, i == s.list.At(), " ", text, style))
 	}
 	lines = append(lines, s.heading())
+	if n := s.count.Jobs - s.count.Ready - len(s.open); n > 0 {
+		lines = append(lines, " "+widget.Cut(th.Glyph.Half+" "+t.TUI.Ending.NotReady(n), s.Width-2, th.Glyph.More))
+	}
+	if found := s.env.Findings(s.findings, s.Width); found != "" {
+		lines = append(lines, found)
+	}
 	if said := overview.UnprovedText(s.unproved, t); len(said) > 0 { // the report names them
 		lines = append(lines, " "+widget.Cut(th.Glyph.Half+" "+said[0], s.Width-2, th.Glyph.More))
 	}
