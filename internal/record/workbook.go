@@ -91,13 +91,13 @@ func (b *workbook) frame(sections []section) error {
 	}
 	r, made := b.l.r, b.l.rec.Made.UTC().Format(time.RFC3339)
 	for _, p := range []struct{ name, content string }{
-		{"[Content_Types].xml", fmt.Sprintf(contentTypes, types.String())},
-		{"_rels/.rels", rootLinks},
-		{"docProps/app.xml", appProperties},
-		{"docProps/core.xml", fmt.Sprintf(coreProperties, escaped(r.Title(b.l.rec.Run.ID)), escaped(r.Kicker), b.l.t.Tag, made, made)},
-		{"xl/workbook.xml", fmt.Sprintf(workbookPart, sheets.String(), names.String())},
-		{"xl/_rels/workbook.xml.rels", fmt.Sprintf(workbookLinks, links.String(), len(sections)+1)},
-		{"xl/styles.xml", fmt.Sprintf(stylesPart, escaped(r.SheetMoment), escaped(r.SheetClock), escaped(r.SheetSpan))},
+		{"[Content_Types].xml", fixedPart("content_types", types.String())},
+		{"_rels/.rels", fixedPart("root_links")},
+		{"docProps/app.xml", fixedPart("app")},
+		{"docProps/core.xml", fixedPart("core", escaped(r.Title(b.l.rec.Run.ID)), escaped(r.Kicker), b.l.t.Tag, made, made)},
+		{"xl/workbook.xml", fixedPart("workbook", sheets.String(), names.String())},
+		{"xl/_rels/workbook.xml.rels", fixedPart("workbook_links", links.String(), len(sections)+1)},
+		{"xl/styles.xml", fixedPart("styles", escaped(r.SheetMoment), escaped(r.SheetClock), escaped(r.SheetSpan))},
 	} {
 		if err := b.part(p.name, func() { b.put(p.content) }); err != nil {
 			return err
