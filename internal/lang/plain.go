@@ -16,7 +16,7 @@ type Plain struct {
 	NoWhy                               string
 	Source                              func(source string) string
 	Commands                            string
-	Ways                                func(names string) string // how to see what may be typed, and the commands of the program
+	Ways, Named                         func(names string) string // how to see what may be typed; the commands of the program
 	First                               string                    // back at the first step
 	LeftOut                             string                    // an optional answer was not given
 	Noted, Redlined                     string

@@ -112,8 +112,12 @@ func (w *walker) command(line string) (isOne, left bool, err error) {
 	return w.Commands.Do(line)
 }
 
-// ways says in one line what may be typed: how to see all of it, and the commands of the program.
+// ways says once in one line what may be typed: how to see all of it, and the commands of the program.
 func (w *walker) ways(all string) {
+	if w.told {
+		return
+	}
+	w.told = true
 	if len(w.Commands.Names) == 0 {
 		w.say(all)
 		return
@@ -127,7 +131,7 @@ func (w *walker) list(ways string) {
 		w.say("  " + way)
 	}
 	if len(w.Commands.Names) > 0 {
-		w.say(w.Text.Plain.Ways(strings.Join(w.Commands.Names, ", ")))
+		w.say("  " + w.Text.Plain.Named(strings.Join(w.Commands.Names, ", ")))
 	}
 }
 

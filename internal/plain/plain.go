@@ -81,6 +81,7 @@ type walker struct {
 	run     ledger.Run
 	conv    wizard.Conversation
 	pending *pending
+	told    bool   // what may be typed
 	record  string // identity of the record that the walk is about
 }
 

@@ -130,6 +130,7 @@ func (r *rounder) head() {
 // all asks which jobs the card is done for, and stores them by one act.
 func (r *rounder) all() error {
 	r.show()
+	r.ways(r.Text.Round.Commands)
 	for {
 		line, err := r.ask(r.Text.Round.Prompt)
 		if err != nil {
@@ -154,7 +155,7 @@ func (r *rounder) show() {
 		r.say("  " + l.Do)
 		r.parts(*l.Step.Step, "    ")
 	}
-	list := table.Table{Columns: []string{"", t.Report.Company, t.Report.OldID, t.Report.OldStart, t.Round.Description, ""}}
+	list := table.Table{Columns: []string{"", "", t.Report.OldID, t.Report.OldStart, t.Round.Description, ""}}
 	for i, row := range c.Rows {
 		var own []string
 		for _, f := range c.Own(row) {
@@ -164,5 +165,4 @@ func (r *rounder) show() {
 		list.Add(strconv.Itoa(i+1)+"  "+p.Key, wizard.CompanyText(p, t.Words), row.OldID(), row.Start().String(), row.Job.Old.Description, strings.Join(own, ", "))
 	}
 	_ = list.Write(r.Out, table.Lines) // output keeps the error
-	r.ways(t.Round.Commands)
 }

@@ -62,11 +62,7 @@ func (w Writer) Plan(r ledger.Run, plan overview.Ahead) error {
 		list.Add("", "", j.Plan.Key, j.Plan.Title, w.company(j), "", "")
 	}
 	if plan.Total > 0 && w.Format != table.JSON {
-		head := []string{t.Left(plan.Total, overview.Lasted(plan.Takes, w.Text)), ""}
-		if r.Practice {
-			head = append([]string{w.Text.Words.Practice + " · " + r.Site}, head...)
-		}
-		if err := w.lines(head...); err != nil {
+		if err := w.lines(w.practice(r)+t.Left(plan.Total, overview.Lasted(plan.Takes, w.Text)), ""); err != nil {
 			return err
 		}
 	}
@@ -78,6 +74,14 @@ func (w Writer) Plan(r ledger.Run, plan overview.Ahead) error {
 		Jobs     []item    `json:"jobs"`
 		Unplaced []string  `json:"unplaced"`
 	}{r.Called(), w.second(w.Now), plan.Total, int(plan.Takes / time.Minute), items, unplaced})
+}
+
+// practice returns the line that says that a run is practice; nothing for others.
+func (w Writer) practice(r ledger.Run) string {
+	if !r.Practice {
+		return ""
+	}
+	return w.Text.Words.Practice + " · " + r.Site + "\n"
 }
 
 // date writes a day: "fre 27.11.2026".
