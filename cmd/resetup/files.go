@@ -54,7 +54,7 @@ func (a *app) lines() *bufio.Reader {
 	if a.typed != nil {
 		return a.typed
 	}
-	a.typed = bufio.NewReader(tablefile.PipedLines(a.in, desktop.InputPage()))
+	a.typed = bufio.NewReader(tablefile.PipedLines(a.in, desktop.InputPage(), func(word string) { a.say(a.text.Data.LostLetters(word)) }))
 	if f, ok := a.in.(*os.File); ok && isTerminal(f) {
 		a.typed = bufio.NewReader(terminalInput{f})
 	}

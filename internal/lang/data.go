@@ -5,7 +5,8 @@ type Data struct {
 	Backup, Restore, Export, Import     string // what the commands do
 	Wide                                func(names, folder string) string
 	Synced                              func(program, folder string) string
-	SomeProgram                         string // in place of a program whose name is not known
+	LostLetters                         func(word string) string // of an answer that is piped
+	SomeProgram                         string                   // in place of a program whose name is not known
 	FlagYes                             string
 	CannotWrite                         func(path string) string
 	CannotWriteFix, NoReaderFix         string

@@ -4,11 +4,15 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	utf16 "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/codepage"
 )
 
@@ -40,9 +44,10 @@ func pageOf(page uint32) *charmap.Charmap {
 }
 
 // PipedLines returns a reader of the same lines in UTF-8, each of them as soon as it has come. A line in another character set is read with that
-// of the console's code page, as Piped does it, or with the one in which its letters are Norwegian letters.
-func PipedLines(r io.Reader, page uint32) io.Reader {
-	return &lines{in: bufio.NewReader(r), page: page, isFirst: true}
+// of the console's code page, as Piped does it, or with the one in which its letters are Norwegian letters. lost is called once, with
+// the first word whose letters seem to have been lost on the way.
+func PipedLines(r io.Reader, page uint32, lost func(word string)) io.Reader {
+	return &lines{in: bufio.NewReader(r), page: page, isFirst: true, lost: lost}
 }
 
 type lines struct {
@@ -51,6 +56,7 @@ type lines struct {
 	isFirst bool   // the next line is
 	rest    []byte // of the line that is being read
 	err     error  // behind it
+	lost    func(word string)
 }
 
 // Read is part of io.Reader.
@@ -71,7 +77,7 @@ func (l *lines) next() {
 	l.rest, l.err = l.in.ReadBytes('\n')
 	if l.isFirst && wideEncoding(l.rest) != nil { // in which a line does not end with its last byte
 		all := io.MultiReader(bytes.NewReader(l.rest), l.in)
-		l.in = bufio.NewReader(transform.NewReader(all, unicode.BOMOverride(wideEncoding(l.rest).NewDecoder())))
+		l.in = bufio.NewReader(transform.NewReader(all, utf16.BOMOverride(wideEncoding(l.rest).NewDecoder())))
 		l.rest, l.err = l.in.ReadBytes('\n')
 	}
 	if l.isFirst {
@@ -82,4 +88,21 @@ func (l *lines) next() {
 		repaired, _ := Known{}.repaired(string(text)) // that letters are lost is not known of one line
 		l.rest = []byte(repaired)
 	}
+	if word := lossy(string(l.rest)); word != "" && l.lost != nil {
+		l.lost(word)
+		l.lost = nil
+	}
+}
+
+// lossy returns the first word of a line with a sign for a letter that could not be written: PowerShell 5 pipes a question mark for
+// each Norwegian one. Web addresses have question marks of their own.
+func lossy(line string) string {
+	for word := range strings.FieldsSeq(line) {
+		_, behind, asks := strings.Cut(word, "?")
+		next, _ := utf8.DecodeRuneInString(behind)
+		if strings.ContainsRune(word, utf8.RuneError) || asks && unicode.IsLetter(next) && !strings.ContainsAny(word, "/=") {
+			return cleantext.Line(word)
+		}
+	}
+	return ""
 }

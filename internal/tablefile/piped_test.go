@@ -21,7 +21,7 @@ func TestPipedLinesKeepTheirLetters(t *testing.T) {
 		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
 	} {
 		for _, page := range []uint32{0, 437, 850, 1252, 65001} {
-			all, err := io.ReadAll(tablefile.PipedLines(strings.NewReader(encoded(t, set, text)), page))
+			all, err := io.ReadAll(tablefile.PipedLines(strings.NewReader(encoded(t, set, text)), page, nil))
 			if string(all) != text || err != nil {
 				t.Errorf("%s, page %d: %q, %v", name, page, all, err)
 			}
@@ -41,7 +41,7 @@ func TestTheConsoleSaysWhatALetterIs(t *testing.T) {
 // Answers are read as they come: one that waits for the next prompt must not wait for us.
 func TestAPipedLineIsReadBeforeTheNextComes(t *testing.T) {
 	r, w := io.Pipe()
-	lines := bufio.NewReader(tablefile.PipedLines(r, 850))
+	lines := bufio.NewReader(tablefile.PipedLines(r, 850, nil))
 	for _, line := range []string{"\n", "x\n", "bl\x86\n"} {
 		go func() { _, _ = io.WriteString(w, line) }()
 		if got, err := lines.ReadString('\n'); err != nil || strings.Contains(got, "\ufffd") {
@@ -62,6 +62,20 @@ func TestAPipedListIsReadInTheConsolesPage(t *testing.T) {
 	for _, data := range []string{"PK\x03\x04\x00\xe5\xe6", encoded(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), console), console} {
 		if got := string(tablefile.Piped([]byte(data), 850)); got != data {
 			t.Errorf("%q became %q", data, got)
+		}
+	}
+}
+
+// What another program has made question marks of is told of, once; a question is none.
+func TestLettersThatAreLostOnTheWayAreToldOf(t *testing.T) {
+	for line, want := range map[string]string{
+		"n ringte B?rum om bl?b?r\nn ?rdal\n": "B?rum", "n ?rdal": "?rdal", "n Sk\ufffdyen": "Sk\ufffdyen",
+		"?\n": "", "n hvorfor? vet ikke": "", "n se https://eksempel.no/?side=2 og x?a=b": "", "n Bærum": "", "n 12?5 ??": "",
+	} {
+		var told []string
+		all, err := io.ReadAll(tablefile.PipedLines(strings.NewReader(line), 0, func(word string) { told = append(told, word) }))
+		if string(all) != line || err != nil || strings.Join(told, " ") != want {
+			t.Errorf("%q: told of %q, want %q; %v", line, told, want, err)
 		}
 	}
 }
