@@ -45,10 +45,6 @@ func (e edition) debian(arch string, program []byte, beside, manuals []file, tem
 		}
 		inside = append(inside, f)
 	}
-	icon, err := iconPNG()
-	if err != nil {
-		return nil, err
-	}
 	inside = append(inside, file{"usr/share/icons/hicolor/256x256/apps/resetup.png", icon, false},
 		file{"usr/share/applications/resetup.desktop", []byte(desktopEntry()), false})
 	for _, f := range beside {
