@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"runtime"
 	"testing"
 
@@ -8,6 +9,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if err := os.Setenv("GOGC", "1600"); err != nil { // the programs that are started live for a moment
+		panic(err)
+	}
 	testscript.Main(m, map[string]func(){"resetup": main})
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,11 @@ import (
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // nothing here depends on when garbage is collected
+	m.Run()
+}
 
 func texts(t testing.TB, code string) lang.Text {
 	t.Helper()

@@ -2,12 +2,18 @@ package progress
 
 import (
 	"fmt"
+	"runtime/debug"
 	"testing"
 	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // nothing here depends on when garbage is collected
+	m.Run()
+}
 
 // monday is when everything in these tests happens, unless they say otherwise.
 func monday() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }

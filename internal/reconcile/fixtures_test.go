@@ -2,6 +2,7 @@ package reconcile_test
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,11 @@ import (
 	"example.org/resetup/internal/tablefile"
 	"example.org/resetup/internal/visma"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // nothing here depends on when garbage is collected
+	m.Run()
+}
 
 // world is the built-in example: its site, its step lists and the jobs of a main release.
 type world struct {

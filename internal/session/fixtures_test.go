@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"errors"
+	"runtime/debug"
 	"slices"
 	"testing"
 	"time"
@@ -14,6 +15,11 @@ import (
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // nothing here depends on when garbage is collected
+	m.Run()
+}
 
 // office is kari's session with the built-in example, a store of its own and a clock that stands still. A test may change the
 // site and the lists as it goes.

@@ -3,6 +3,7 @@ package tui_test
 import (
 	"bytes"
 	"flag"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -27,6 +28,7 @@ func updating() bool {
 
 func TestMain(m *testing.M) {
 	flag.Bool("update", false, "write the golden files anew")
+	debug.SetGCPercent(400) // nothing here depends on when garbage is collected
 	m.Run()
 }
 

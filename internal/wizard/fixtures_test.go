@@ -2,6 +2,7 @@ package wizard_test
 
 import (
 	"errors"
+	"runtime/debug"
 	"testing"
 
 	"example.org/resetup/internal/exampletest"
@@ -11,6 +12,11 @@ import (
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // nothing here depends on when garbage is collected
+	m.Run()
+}
 
 func texts(t testing.TB, code string) lang.Text {
 	t.Helper()

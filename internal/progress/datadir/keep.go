@@ -81,6 +81,11 @@ func (d *Dir) KeepOnce(path, prefix, suffix string) (kept string, err error) {
 
 // SameContent reports whether two files hold the same.
 func SameContent(a, b string) (bool, error) {
+	one, err1 := regularfile.Stat(a)
+	other, err2 := regularfile.Stat(b)
+	if err := cmp.Or(err1, err2); err != nil || one.Size() != other.Size() {
+		return false, err
+	}
 	ours, err1 := regularfile.Sum(a)
 	theirs, err2 := regularfile.Sum(b)
 	return ours == theirs && err1 == nil, cmp.Or(err1, err2)
