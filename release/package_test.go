@@ -221,6 +221,30 @@ func TestTheInstallerIsMade(t *testing.T) {
 	}
 }
 
+// scoop is as much of Scoop's manifest as is looked at.
+type scoop struct {
+	Version      string                   `json:"version"`
+	Homepage     string                   `json:"homepage"`
+	Licence      string                   `json:"license"`
+	Architecture map[string]scoopDownload `json:"architecture"`
+}
+
+type scoopDownload struct {
+	URL string `json:"url"`
+	Sum string `json:"hash"`
+}
+
+// winget is as much of winget's manifest of the installers as is looked at.
+type winget struct {
+	Setups []wingetInstaller `yaml:"Installers"`
+}
+
+type wingetInstaller struct {
+	Architecture string `yaml:"Architecture"`
+	URL          string `yaml:"InstallerUrl"`
+	Sum          string `yaml:"InstallerSha256"`
+}
+
 // TestManifests: what the schemas of winget and Scoop demand is there, and the checksums are those of the packages.
 func TestManifests(t *testing.T) {
 	e := ours()
