@@ -9,7 +9,8 @@ type SiteForm struct {
 	TableCommands, FixedCommands, PasteCommands string // prompts of a table
 	NoRows, PasteNow, AskTake                   string
 	NotOne, Saved, Later                        func(what string) string
+	Lost                                        func(companies, title string) string // no integration is for these companies
 	Short, Long                                 string // of the command
 	Needed                                      Fault
-	BadFlag, BadRuns                            func(got string) Fault
+	BadFlag, BadRuns, BadNumber                 func(got string) Fault
 }

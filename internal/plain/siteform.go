@@ -242,6 +242,9 @@ func (a formAsker) row(page string, t *siteform.Table, row int) error {
 		return a.refused(err)
 	}
 	a.showRow(row, a.form.Page(page).Table.Rows[row])
+	for _, text := range a.form.Lost() {
+		_, _ = fmt.Fprintln(a.Out, text)
+	}
 	return nil
 }
 

@@ -134,7 +134,7 @@ func timeCases() []faultCase {
 		{name: "gap below nothing", add: "gaps: {small: -1}", want: `7:15 "-1" er ikke et helt tall som passer her | Skriv et helt tall fra 0 til 240.`},
 		{name: "gap in words", add: "gaps: {dunning: lang}", want: `7:17 "lang" er ikke et helt tall som passer her | Skriv et helt tall fra 0 til 240.`},
 		{name: "times of an unknown procedure", add: "times: {netts: {1: \"06:00\"}}", want: `7:9 det finnes ingen prosedyre "netts" | Mente du "nets"?`},
-		{name: "times of an unknown company", add: "times: {nets: {13: \"06:00\"}}", want: `7:16 selskap 13 står ikke i listen over selskap | Legg selskapet til under «companies» øverst i filen, eller rett nummeret her.`},
+		{name: "times of an unknown company", add: "times: {nets: {13: \"06:00\"}}", want: `7:16 selskap 13 står ikke i listen over selskap | Legg selskapet til i listen, eller rett nummeret her.`},
 		{name: "times that are none", add: "times: {nets: {1: 6.00}}", want: `7:19 "6.00" er ikke et klokkeslett | ` + clockFix},
 		{name: "another system's job without a name", add: `other_jobs: [{at: "02:00"}]`, want: `7:14 nøkkelen "name" mangler | Legg til en linje «name: …» her.`},
 		{name: "another system's job without a time", add: "other_jobs: [{name: HRM}]", want: `7:14 nøkkelen "at" mangler | Legg til en linje «at: …» her.`},
@@ -151,7 +151,7 @@ func integrationCases() []faultCase {
 	const line = "integrations:\n  - {procedure: nets, name: Nets"
 	const variantFix = "Skriv små bokstaver a–z, sifre og enkle bindestreker, for eksempel visma-aksesspunkt."
 	const keep = "keep_waiting: [{procedure: nets, why: menighetene, companies: ["
-	const companyFix = "Legg selskapet til under «companies» øverst i filen, eller rett nummeret her."
+	const companyFix = "Legg selskapet til i listen, eller rett nummeret her."
 	return []faultCase{
 		{name: "integration of a misspelt procedure", add: "integrations: [{procedure: aksespunkt, name: Visma}]", want: `7:28 det finnes ingen prosedyre "aksespunkt" | Mente du "aksesspunkt"?`},
 		{name: "integration of a user that is none", add: line + ", user: lonn}", want: `8:41 det står ingen bruker "lonn" under users | Skriv en av nøklene der, for eksempel okonomi, eller legg til brukeren.`},
@@ -190,7 +190,7 @@ func dunningCases() []faultCase {
 	const ledgersFix = "Skriv én reskontrotype (K500) eller fra og til (K100-K800)."
 	const orderFix = "Skriv den laveste reskontrotypen først, for eksempel K100-K800."
 	const typeFix = "Skriv purretypen med store bokstaver, for eksempel PFEL, PBHG eller PHUS."
-	const afterFix = "Sett gruppene i den rekkefølgen de kjøres, og skriv «ledgers» fra en gruppe lenger opp."
+	const afterFix = "Sett gruppene i den rekkefølgen de kjøres, og skriv reskontroen til en gruppe lenger opp."
 	const section = "Skriv det som skal stå her, eller fjern hele avsnittet."
 	const wordsFix = "Fjern linjen, og skriv hvor ofte jobbene går, med runs: {purring-p1: {every: month, day: 15}}. Det som ikke står der, blir det spurt etter i jobben."
 	const monthFix = "Skriv {every: month, day: 15} for en dag i måneden, eller {every: week, days: [tue]} for ukedager."
@@ -199,10 +199,10 @@ func dunningCases() []faultCase {
 	return []faultCase{
 		{name: "dunning without companies", add: "dunning:\n  groups: [{ledgers: K500, type: PFEL}]", want: `8:3 nøkkelen "companies" mangler | Legg til en linje «companies: …» her.`},
 		{name: "dunning of no company", add: "dunning:\n  companies: []\n  groups: [{ledgers: K500, type: PFEL}]", want: `8:14 listen er tom | ` + section},
-		{name: "dunning of an unknown company", add: strings.Replace(head, "[1]", "[2]", 1), want: `8:15 selskap 2 står ikke i listen over selskap | Legg selskapet til under «companies» øverst i filen, eller rett nummeret her.`},
+		{name: "dunning of an unknown company", add: strings.Replace(head, "[1]", "[2]", 1), want: `8:15 selskap 2 står ikke i listen over selskap | Legg selskapet til i listen, eller rett nummeret her.`},
 		{name: "no codes of its own", add: group("ledgers: K110, type: PBHG, codes: {purring-p2: B2}"), want: `!11:7 gruppen K110 (PBHG) mangler egen purrekode for purring-p1, procasso. Det blir spurt etter den i hver jobb | Barnehage og husleie har egne koder. Legg dem til, for eksempel codes: {purring-p1: B1}.`},
 		{name: "codes of its own", add: group("ledgers: K240, type: PHUS, codes: {purring-p1: H1, purring-p2: H2, procasso: HWS}"), want: ""},
-		{name: "a group of a company that is not dunned", add: group("ledgers: K240, type: PFEL, companies: [1, 12]"), want: `11:50 selskap 12 står ikke blant selskapene som purrer | Legg det til i «companies» under «dunning», eller ta det ut her.`},
+		{name: "a group of a company that is not dunned", add: group("ledgers: K240, type: PFEL, companies: [1, 12]"), want: `11:50 selskap 12 står ikke blant selskapene som purrer | Legg det til blant dem, eller ta det ut her.`},
 		{name: "a group of no company", add: group("ledgers: K240, type: PFEL, companies: []"), want: `11:46 listen er tom | ` + section},
 		{name: "dunning without groups", add: "dunning: {companies: [1]}", want: `7:10 nøkkelen "groups" mangler | Legg til en linje «groups: …» her.`},
 		{name: "dunning with no group", add: "dunning: {companies: [1], groups: []}", want: `7:35 listen er tom | ` + section},

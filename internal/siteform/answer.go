@@ -77,6 +77,9 @@ func (d *draft) value(q question, text string) (value any, there bool) {
 		}
 		var list []any
 		for _, n := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;+\t", r) }) {
+			if _, err := strconv.Atoi(n); err != nil {
+				d.refuse(t.BadNumber(n))
+			}
 			list = append(list, scalar(n))
 		}
 		return list, true

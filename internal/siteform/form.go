@@ -30,6 +30,7 @@ type Form struct {
 	saved []byte // as the file was last read or written; nil if there is none
 	text  []byte
 	site  site.Site
+	lost  []string // see Lost
 	lists procedures.Set
 	ids   []string
 	t     lang.Text
@@ -154,13 +155,41 @@ func (f *Form) CheckField(page string, field int, text string) error {
 
 // SetRow answers all columns of a line. What the file says beside them stays.
 func (f *Form) SetRow(page string, row int, cells []string) error {
-	return f.answer(f.rowChange(page, row, cells), f.page(page).table)
+	return f.answerLine(page, f.rowChange(page, row, cells))
 }
 
 // Insert puts a line into a table before the one at row; at the end if there is none.
 func (f *Form) Insert(page string, row int, cells []string) error {
-	return f.answer(f.insertion(page, row, cells), f.page(page).table)
+	return f.answerLine(page, f.insertion(page, row, cells))
 }
+
+// answerLine changes a line of a table, and keeps what that takes away: a procedure with integrations has jobs where one of them is, and
+// no longer in every company that uses it.
+func (f *Form) answerLine(page string, change func(*draft)) error {
+	before := f.withJobs()
+	if err := f.answer(change, f.page(page).table); err != nil || page != integrations {
+		return err
+	}
+	now := f.withJobs()
+	for _, p := range f.perCompany() {
+		if lost := slices.DeleteFunc(before[p.ID], func(n int) bool { return slices.Contains(now[p.ID], n) }); len(lost) > 0 {
+			f.lost = append(f.lost, f.t.SiteForm.Lost(f.numbers(lost), p.Title))
+		}
+	}
+	return nil
+}
+
+// withJobs returns the companies that have a job of a procedure, by its id.
+func (f *Form) withJobs() map[string][]int {
+	out := map[string][]int{}
+	for _, p := range procedures.Expand(f.lists, f.site, procedures.Main, nil) {
+		out[p.Procedure] = append(out[p.Procedure], p.Company)
+	}
+	return out
+}
+
+// Lost says which jobs the last line that was answered takes away without saying so: a sentence for each procedure.
+func (f *Form) Lost() []string { return f.lost }
 
 // Check judges one cell of a line that is being typed, a new one if the table has no such row. What later cells lack is no fault.
 func (f *Form) Check(page string, row int, cells []string, column int) error {
@@ -212,7 +241,7 @@ func (f *Form) Take(u companylist.Update) {
 func (f *Form) answer(change func(*draft), of *table) error {
 	text, s, err := f.try(change, of)
 	if err == nil {
-		f.text, f.site = text, s
+		f.text, f.site, f.lost = text, s, nil
 	}
 	return err
 }

@@ -169,3 +169,28 @@ func TestACellIsJudgedBeforeTheLineIsWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestAnIntegrationThatTakesJobsAwaySaysSo: once a procedure has integrations, only their companies have its job.
+func TestAnIntegrationThatTakesJobsAwaySaysSo(t *testing.T) {
+	f := form(t, nil)
+	for i, c := range [][]string{{"1", "Eksempel kommune", "ja"}, {"12", "Eksempel Havn KF", ""}} {
+		if err := f.Insert("companies", i, append(c, make([]string, len(f.Page("companies").Table.Columns)-len(c))...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	line := func(companies string) []string {
+		return append([]string{"aksesspunkt", "eFaktura inn", companies}, make([]string, len(f.Page("integrations").Table.Columns)-3)...)
+	}
+	if err := f.Insert("integrations", 0, line("1")); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(f.Lost(), "|"); got != "Ingen integrasjon gjelder selskap 12, så Aksesspunkt – inngående faktura har ingen jobb der lenger." {
+		t.Errorf("it says %q", got)
+	}
+	if err := f.SetRow("integrations", 0, line("1 12")); err != nil || len(f.Lost()) > 0 {
+		t.Errorf("%v, it says %q", err, f.Lost())
+	}
+	if r, refused := errors.AsType[*siteform.Refused](f.Check("procedures", 0, []string{"", "alle1"}, 1)); !refused || !strings.Contains(r.Problem, `"alle1" er ikke et selskapsnummer`) {
+		t.Errorf("of alle1 it says %v", r)
+	}
+}

@@ -213,7 +213,9 @@ func (s *Screen) open() screen.Outcome {
 	case s.at < 0 && s.list.At() == len(s.pages):
 		return s.back()
 	case s.at < 0:
-		s.show(s.list.At())
+		if s.show(s.list.At()); len(s.pages[s.at].Fields) == 1 && s.table() == nil { // a page of one question asks it
+			s.askField()
+		}
 	case s.row() < 0:
 		s.askField()
 	default:
@@ -242,6 +244,9 @@ func (s *Screen) saved() screen.Outcome {
 	s.show(s.at)
 	if t := s.table(); s.row() < 0 || t != nil && len(t.Rows) >= lines {
 		s.list.MoveTo(s.list.At() + 1)
+	}
+	if lost := s.form.Lost(); len(lost) > 0 {
+		return screen.Alarm(strings.Join(lost, " "))
 	}
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.SiteFile.Saved)
 }
