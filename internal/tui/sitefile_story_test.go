@@ -91,7 +91,7 @@ func TestAMunicipalityIsSetUpFromTheFirstScreen(t *testing.T) {
 	s.open(80, 24)
 	s.Press("2")
 	s.Sees("◐ Selskapene", "1 svar gjenstår", "Ferdig.")
-	s.Press("enter", "enter")
+	s.Press("enter")
 	s.Type("Prøve kommune")
 	s.Press("enter")
 	s.Sees("✓ Navn Prøve kommune", "Lagret")
@@ -200,7 +200,7 @@ func TestTheBoardLeadsToTheSiteFile(t *testing.T) {
 	if s.Sees("2 av 56"); f.left || s.Quit() {
 		t.Error("the session begins anew though nothing was changed")
 	}
-	s.Press("o", "enter", "enter", "ctrl+u")
+	s.Press("o", "enter", "ctrl+u")
 	s.Type("Vår kommune")
 	s.Press("enter", "esc", "esc")
 	if !f.left || !s.Quit() {
