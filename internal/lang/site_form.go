@@ -10,7 +10,7 @@ type SiteForm struct {
 	NoRows, PasteNow, AskTake                   string
 	NotOne, Saved, Later                        func(what string) string
 	Lost                                        func(companies, title string) string // no integration is for these companies
-	Short, Long                                 string // of the command
+	Short, Long                                 string                               // of the command
 	Needed                                      Fault
 	BadFlag, BadRuns, BadNumber                 func(got string) Fault
 }
