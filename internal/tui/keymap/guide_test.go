@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +17,9 @@ import (
 )
 
 var update = flag.Bool("update", false, "write the tables of keys in docs anew") //nolint:gochecknoglobals // a flag is known before tests begin
+
+// oneKey is a key in the text of a guide.
+var oneKey = regexp.MustCompile("`([\\pL?+-]|ctrl\\+.)`") //nolint:gochecknoglobals // a constant
 
 // The tables of keys in the users' guides are what the screens really bind; `go test -update` writes them anew.
 func TestTheGuidesTellTheKeys(t *testing.T) {
@@ -32,6 +36,12 @@ func TestTheGuidesTellTheKeys(t *testing.T) {
 		_, after, ends := strings.Cut(rest, "<!-- end of keys -->\n")
 		if !begins || !ends {
 			t.Fatalf("%s has no marks around its table of keys", file)
+		}
+		onScreen, _, _ := strings.Cut(string(data), "\n## Lin") // the wizard line by line has commands
+		for _, press := range oneKey.FindAllStringSubmatch(onScreen, -1) {
+			if !strings.Contains(keyRows(t, guide.code), "`"+press[1]+"` ") {
+				t.Errorf("%s tells the key %q, which does nothing", guide.file, press[1])
+			}
 		}
 		whole := before + "<!-- keys -->\n" + guide.head + "\n|---|---|\n" + keyRows(t, guide.code) + "<!-- end of keys -->\n" + after
 		if *update {
