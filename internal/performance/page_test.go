@@ -145,6 +145,17 @@ func publish() error {
 	return err
 }
 
+// unexplained returns the keys of the figures that do not keep their goal, and of which nothing says what holds them back.
+func unexplained() (keys []string, err error) {
+	all, err := load()
+	for _, f := range figures {
+		if strings.HasPrefix(f.verdict(all[f.key()].sample), "**no**") && f.why == "" {
+			keys = append(keys, f.key())
+		}
+	}
+	return keys, err
+}
+
 // pages are the page and its pictures, by path.
 func pages(all map[string]record) map[string]string {
 	out, shown := map[string]string{}, ""

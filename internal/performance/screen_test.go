@@ -165,7 +165,7 @@ func board(t *testing.T, b *bench, s size) atKeys {
 		ours := atBoard(t, b, s)
 		floor, _ := shown(t, b.floor(t, "frame"), floorIsHere)
 		floor.Rests(quiet)
-		out := presses(ours, floor, rounds(600), upAndDown)
+		out := presses(ours, floor, rounds(400), upAndDown)
 		leave(t, ours, leaveOurs)
 		leave(t, floor, leaveFloor)
 		return out
