@@ -134,11 +134,12 @@ const column = 20
 
 // fieldLines draws a label and its value, which goes on under itself where it is long.
 func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field, width int) []string {
-	th, label := s.env.Theme, 0
+	th, label, most := s.env.Theme, 0, max(8, width/2-4)
 	for _, o := range fields {
-		label = max(label, widget.Width(o.Label))
+		if own := widget.Width(o.Label); own <= most { // a longer one stands for itself
+			label = max(label, own)
+		}
 	}
-	label = min(label, max(8, width/2-4))
 	cursor, key := "  ", ""
 	if i == s.item {
 		cursor = th.Title.Render(th.Glyph.Cursor) + " "
@@ -149,7 +150,7 @@ func (s *Screen) fieldLines(fields []procedures.Field, i int, f procedures.Field
 			key = " [" + k.Help().Key + "]"
 		}
 	}
-	value, name := clean(f.Value), cursor+widget.Fit(f.Label, label, th.Glyph.More)
+	value, name := clean(f.Value), cursor+widget.Fit(f.Label, max(label, min(widget.Width(f.Label), width-2)), th.Glyph.More)
 	beside := width - widget.Width(name) - 2
 	if widget.Width(value) <= beside {
 		if widget.Width(value)+widget.Width(key) > beside {
