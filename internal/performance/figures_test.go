@@ -35,7 +35,7 @@ const (
 // inReport is what the memory of a report is.
 const inReport = "a summary of each job as it was read and one as the log comes to, 1.3 KB each, what the record has of it, 0.4 KB, and as much again that the garbage " +
 	"collector lets gather (98 MB are in use at most); some 60 MB are pages of the progress file that were read. Not to copy the first summaries saves 30 MB, " +
-	"and to have half as much gather costs a tenth of the time: neither comes near the goal, for which the record would have to be written without all jobs in memory"
+	"and to have half as much gather 40 MB for a fifth more processor time: neither comes near the goal, for which the record would have to be written without all jobs in memory"
 
 // inRecord is what the time of a report is, whatever its form.
 const inRecord = "gathering the record is a quarter of the processor time, reading the jobs and the log a sixth, most of that encoding/json, and the garbage collector a seventh; "
@@ -46,7 +46,7 @@ const onDiskFirst = "the floor's key stores nothing, and the answer is on the di
 // inWrite is what a durable write is beside its syncs, of which it has as many as the floor.
 const inWrite = "1.4 ms of processor time, as much in the large record as in the typical one, beside 0.4 of the floor: two fifths are system calls, since the record is locked, " +
 	"opened and let go for each write, so that two windows work side by side, and the mark of how it was left is read and written; a fifth reads and writes JSON. " +
-	"Both sync three times; ours writes the pages of five tables, of which the floor has one"
+	"Both sync three times; ours writes pages of several tables, of which the floor has one"
 
 // inRest is what runs while nobody touches a key.
 const inRest = "nine thousandths of a processor: both programs are woken sixty times a second by Bubble Tea's clock of frames, and two thirds of ours are the scheduler and the " +
@@ -145,8 +145,8 @@ var figures = []figure{
 		"are an eighth, the garbage collector a tenth"},
 	{name: "verify", size: "large", unit: duration, goal: 10, measure: command(2, large, "verify"), why: "four fifths of the processor time go into the starts of the runs, a million jobs: " +
 		"a third writes each job and its summary as JSON, to be compared with what is stored and for the seal of the start, a fifth reads JSON, and a tenth sums jobs up anew. " +
-		"Two runs are verified at once, on two processors. To compare values in place of their JSON was no faster"},
-	{name: "verify, memory", size: "large", unit: mebibytes, goal: 100, measure: memory(large, "verify"), why: "some 35 MB are in use, twice that is the heap, and the rest are pages of the program and of the journal that is read beside; two runs are verified at once"},
+		"Two runs are verified at once, on two processors"},
+	{name: "verify, memory", size: "large", unit: mebibytes, goal: 100, measure: memory(large, "verify"), why: "33 MB are in use at most, and 60 MB with what the garbage collector lets gather; the rest, 80 MB, are pages of the progress file that were read, which the system drops when it needs room"},
 	{name: "start after an unclean end", size: "big", unit: duration, goal: 0.3, measure: afterKill},
 	{name: "room on disk of a job", size: "large", unit: kilobytes, goal: 1.2, measure: room(""), why: "1.2 KB are in the progress file, and 0.35 KB each in the journal and in the copy of it"},
 	{name: "room in backups of a job", size: "large", unit: kilobytes, goal: noGoal, measure: room("backup")},
