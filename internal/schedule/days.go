@@ -94,18 +94,21 @@ func newPatterns(entries []Entry) *patterns {
 		if !slices.ContainsFunc(p.sets, func(set []int) bool { return slices.Equal(set, here) }) {
 			p.sets = append(p.sets, here)
 		}
-		for _, a := range here {
-			for _, b := range here {
-				p.meet[a][b] = true
-			}
-			for _, tomorrow := range today.next() {
-				for _, b := range p.on(tomorrow) {
-					p.next[a][b] = true
-				}
-			}
+		together(p.meet, here, here)
+		for _, tomorrow := range today.next() {
+			together(p.next, here, p.on(tomorrow))
 		}
 	}
 	return p
+}
+
+// together notes that each of some patterns is on a day with, or before, each of the others.
+func together(noted [][]bool, some, others []int) {
+	for _, a := range some {
+		for _, b := range others {
+			noted[a][b] = true
+		}
+	}
 }
 
 // on returns the patterns whose jobs run on days of a kind.
