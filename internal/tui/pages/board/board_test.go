@@ -227,6 +227,18 @@ func TestAWholeJobIsSkippedForAReason(t *testing.T) {
 	p.Offers("x")
 }
 
+// A cell of several jobs that are all left out does not look as if they were set up.
+func TestACellOfJobsLeftOutSaysSo(t *testing.T) {
+	store := tuitest.NewRun(t, "purring-p1/1/K500-PFEL", "purring-p1/1/K110-PBHG")
+	for _, job := range []string{"purring-p1/1/K500-PFEL", "purring-p1/1/K110-PBHG"} {
+		c := store.Talk(job)
+		store.Does(c.Omit(ledger.Unchanged, "Visma: trengs ikke"))
+	}
+	p := open(t, store, "nb", nav())
+	p.Sees("– uendret")
+	p.SeesNot("✓ klar")
+}
+
 // All jobs of a procedure are omitted in one go, and taken back in one; a swap that has begun is left alone.
 func TestAProcedureIsOmittedAndTakenBack(t *testing.T) {
 	store := tuitest.NewRun(t, "nets/1", "nets/12", "nets/13", "aksesspunkt/12")

@@ -160,12 +160,20 @@ func (s *Screen) faceOf(c cell, long bool) face {
 	switch {
 	case proved == len(c):
 		return face{g.Proved + " " + s.env.Text.TUI.Board.Cell["proved"], s.env.Theme.Good}
+	case ready == len(c) && s.alike(c):
+		return s.jobFace(s.read.Jobs[c[0]], long)
 	case ready == len(c):
 		return face{g.Ready + " " + s.env.Text.TUI.Board.Cell["ready"], s.env.Theme.Good}
 	case begun:
 		return face{g.Half + " " + count, s.env.Theme.Half}
 	}
 	return face{g.Untouched + " " + count, s.env.Theme.Dim}
+}
+
+// alike reports whether all jobs of a cell look the same, such as those that were all left out.
+func (s *Screen) alike(c cell) bool {
+	first := s.jobFace(s.read.Jobs[c[0]], false).text
+	return !slices.ContainsFunc(c, func(i int) bool { return s.jobFace(s.read.Jobs[i], false).text != first })
 }
 
 func (s *Screen) jobFace(j ledger.Summary, long bool) face {
