@@ -220,10 +220,7 @@ func (s *Screen) ask(prompt, text string, then func(name string) screen.Outcome)
 // release.
 func (s *Screen) askKind() {
 	t, kinds := s.env.Text, []procedures.Release{procedures.Main, procedures.Minor}
-	var lines []string
-	for _, k := range kinds {
-		lines = append(lines, t.Words.Release[string(k)])
-	}
+	lines := []string{t.Words.Release[string(procedures.Main)], t.Cmd.FlagMinor}
 	pick := dialog.NewPick(s.env, t.TUI.Runs.AskKind(s.release), lines, nil)
 	s.Ask.OpenOr(pick, pick.Then(func(i int) screen.Outcome {
 		release := s.release
