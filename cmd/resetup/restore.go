@@ -82,7 +82,7 @@ func (a *app) restore(p setup.Site, file string, yes bool) error {
 		_, _ = fmt.Fprintln(a.out, t.NotRestored)
 		return nil
 	}
-	kept, err := progress.RestoreCopy(a.data, c, a.clock().In(p.Location()), a.storeOptions()...)
+	kept, err := progress.Restore(a.data, c, a.clock().In(p.Location()), a.storeOptions()...)
 	if err != nil {
 		return &session.BackupError{Path: file, Err: err}
 	}

@@ -95,7 +95,7 @@ func (b *childStore) do(order string) error {
 			return err
 		}
 	case "restore":
-		if _, err := progress.Restore(b.data, with, exampletest.Saturday()); err != nil {
+		if _, err := progress.Restore(b.data, progress.Copy{Path: with}, exampletest.Saturday()); err != nil {
 			return err
 		}
 	}

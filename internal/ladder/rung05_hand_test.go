@@ -56,7 +56,7 @@ func (h storeHand) obey(dir string, a advice) (told, error) {
 	var said told
 	switch a.verb {
 	case "restore":
-		_, err := progress.Restore(dir, a.file, exampletest.Saturday(), h.hears(&said))
+		_, err := progress.Restore(dir, progress.Copy{Path: a.file}, exampletest.Saturday(), h.hears(&said))
 		return said, err
 	case "repair":
 		store, err := progress.Open(dir, 5*time.Second, progress.NoRepair(), h.hears(&said))

@@ -167,7 +167,7 @@ func worlds(t *testing.T) []string {
 	}
 	b.answer(ours, "given up", 9, "nets/1", "nets/13")
 	b.copy(ours, filepath.Join(restored, "replaced late"))
-	if _, err := progress.Restore(ours, backup, exampletest.Saturday()); err != nil {
+	if _, err := progress.Restore(ours, progress.Copy{Path: backup}, exampletest.Saturday()); err != nil {
 		t.Fatal(err)
 	}
 	kept, err := filepath.Glob(filepath.Join(ours, "progress-replaced-*"))

@@ -26,7 +26,7 @@ func (o *office) restoreFrom(store *progress.Store) func() {
 		o.t.Fatal(err)
 	}
 	return func() {
-		if _, err := progress.Restore(o.dir, file, exampletest.Saturday()); err != nil {
+		if _, err := progress.Restore(o.dir, progress.Copy{Path: file}, exampletest.Saturday()); err != nil {
 			o.t.Error(err)
 		}
 	}

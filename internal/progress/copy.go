@@ -54,7 +54,7 @@ func (c *Copy) hasLine(at journal.Pos) bool {
 // ErrOlderLayout, and ErrDamaged if nothing can be read.
 func ReadCopy(path string) (Copy, error) { return Copy{Path: path}.read() }
 
-// ReadCopyToRestore is ReadCopy for RestoreCopy, which takes a progress file as it is: the jobs that are planned in it, of which there may be a
+// ReadCopyToRestore is ReadCopy for Restore, which takes a progress file as it is: the jobs that are planned in it, of which there may be a
 // million, are left out of Runs.
 func ReadCopyToRestore(path string) (Copy, error) { return Copy{Path: path, events: true}.read() }
 

@@ -60,7 +60,7 @@ func TestABackupOfALargeRecordIsWhatItGained(t *testing.T) {
 	}
 
 	want := everything(t, s, "2026.2")
-	_, err = Restore(s.dir.Path, files[1], noon())
+	_, err = Restore(s.dir.Path, Copy{Path: files[1]}, noon())
 	ok(t, err)
 	same(t, "what is restored", everything(t, openAt(t, s.dir.Path), "2026.2"), want)
 	sound(t, s)
@@ -75,7 +75,7 @@ func TestAGainBringsBackARecordThatIsGone(t *testing.T) {
 	s, _, files := backedUpLarge(t, 3)
 	want := everything(t, s, "2026.2")
 	ok(t, os.RemoveAll(s.dir.Path))
-	_, err := Restore(s.dir.Path, files[2], noon())
+	_, err := Restore(s.dir.Path, Copy{Path: files[2]}, noon())
 	ok(t, err)
 	same(t, "what is restored", everything(t, openAt(t, s.dir.Path), "2026.2"), want)
 }
@@ -181,7 +181,7 @@ func TestADamagedGainIsNotRestored(t *testing.T) {
 		ok(t, spoil(files[1], data))
 		before := contents(t, s.dir.Path)
 		_, looking := RunsIn(files[1])
-		_, restoring := Restore(s.dir.Path, files[1], noon())
+		_, restoring := Restore(s.dir.Path, Copy{Path: files[1]}, noon())
 		if !errors.Is(looking, ErrDamaged) || !errors.Is(restoring, ErrDamaged) {
 			t.Errorf("%s: %v, %v", name, looking, restoring)
 		}

@@ -32,7 +32,7 @@ func hands(t *testing.T) map[string]folder {
 	notes(s, "2026.2", "nets/12", "mistet", 4)
 	ok(t, s.Checkpoint())
 	out["replaced"] = readFolder(t, s.dir.Path)
-	_, err = Restore(s.dir.Path, backup, noon())
+	_, err = Restore(s.dir.Path, Copy{Path: backup}, noon())
 	ok(t, err)
 	notes(s, "2026.2", "nets/1", "kari", 3)
 	ok(t, s.Checkpoint())
@@ -223,7 +223,7 @@ func takeBack(t *testing.T, s *Store, n Notice, there map[string]bool) error {
 	}
 	if n.Former { // that is to restore it, and nothing of it may be here unasked
 		elsewhere := t.TempDir()
-		if _, err := Restore(elsewhere, n.Kept, noon()); err != nil {
+		if _, err := Restore(elsewhere, Copy{Path: n.Kept}, noon()); err != nil {
 			return fmt.Errorf("restore %s: %w", n.Kept, err)
 		}
 		for id := range eventsOf(t, openAt(t, elsewhere)) {

@@ -162,10 +162,10 @@ func TestARestoreThatBreaksTheLockSaysSoInWhatIsRestored(t *testing.T) {
 	file, err := kari.Backup(filepath.Join(dir, "backup"), noon())
 	ok(t, err)
 	ola := []Option{Operator("ola"), Machine("kontor-2"), Clock(standing(noon()))}
-	_, err = Restore(dir, file, noon(), ola...)
+	_, err = Restore(dir, Copy{Path: file}, noon(), ola...)
 	mustBe(t, err, ErrSharedDrive)
 	told := 0
-	_, err = Restore(dir, file, noon(), append(ola, BreakLock("PC-en er borte", func(BrokenLock) { told++ }))...)
+	_, err = Restore(dir, Copy{Path: file}, noon(), append(ola, BreakLock("PC-en er borte", func(BrokenLock) { told++ }))...)
 	ok(t, err)
 	kept, err := ReadBrokenLocks(openAt(t, dir))
 	if err != nil || told != 1 || len(kept) != 1 || kept[0].Of.User != "kari" {

@@ -150,12 +150,7 @@ func recordFiles() []string {
 	return []string{datadir.DatabaseName, journal.Name, journal.SnapshotName}
 }
 
-// Restore puts the record of a file, as ReadCopy reads it, in the place of the one in dir: see RestoreCopy.
-func Restore(dir, file string, at time.Time, options ...Option) (kept string, err error) {
-	return RestoreCopy(dir, Copy{Path: file}, at, options...)
-}
-
-// RestoreCopy puts a copy, of any form, in the place of the progress file in dir, once Verify has found
+// Restore puts a copy, of any form, in the place of the progress file in dir, once Verify has found
 // nothing wrong with it, and begins a journal of it. Of a copy that is no progress file its runs are what
 // counts, which are read if there are none. The file that was there, damaged or not, is
 // kept beside it under a name with at, in at's own zone, and so are its journal and snapshot;
@@ -164,9 +159,9 @@ func Restore(dir, file string, at time.Time, options ...Option) (kept string, er
 //
 // With an error nothing has changed: all is as it was until the progress file has its name, and
 // then it is restored. What cannot be done after that, as after a crash, is done by the next
-// examination. RestoreCopy returns ErrInUse, ErrSharedDrive, ErrOutOfReach, and for the copy ErrNotCopy,
+// examination. Restore returns ErrInUse, ErrSharedDrive, ErrOutOfReach, and for the copy ErrNotCopy,
 // ErrDamaged, ErrNewerLayout and ErrOlderLayout.
-func RestoreCopy(dir string, c Copy, at time.Time, options ...Option) (kept string, err error) {
+func Restore(dir string, c Copy, at time.Time, options ...Option) (kept string, err error) {
 	s := storeIn(dir, restorePatience, options...)
 	left := 0
 	if IsGone(dir) {

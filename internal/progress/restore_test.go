@@ -70,7 +70,7 @@ func TestABackupTellsWhatItHolds(t *testing.T) {
 func TestARestoreKeepsTheReplacedFile(t *testing.T) {
 	s, dir, file := backedUp(t)
 	after := everything(t, s, "2026.2")
-	kept, err := Restore(dir, file, noon())
+	kept, err := Restore(dir, Copy{Path: file}, noon())
 	ok(t, err)
 	same(t, "the replaced file", kept, filepath.Join(dir, "progress-replaced-2026-11-21T14-02-11.db"))
 	same(t, "what is in it", everything(t, detachedStore(kept), "2026.2"), after)
@@ -80,7 +80,7 @@ func TestARestoreKeepsTheReplacedFile(t *testing.T) {
 	same(t, "what is there now", everything(t, s, "2026.2"), everything(t, detachedStore(file), "2026.2"))
 	record(t, s, "2026.2", answered("nets/1", "find", "48299"))
 
-	again, err := Restore(dir, kept, noon())
+	again, err := Restore(dir, Copy{Path: kept}, noon())
 	ok(t, err)
 	same(t, "a second one", filepath.Base(again), "progress-replaced-2026-11-21T14-02-11-2.db")
 	same(t, "what is there then", everything(t, s, "2026.2"), after)
@@ -99,14 +99,14 @@ func TestACopyOfAnyFormIsRestored(t *testing.T) {
 	}
 	record(t, s, "2026.2", answered("nets/12", "find", "48212"))
 	for n, form := range recordFiles() {
-		_, err := Restore(dir, filepath.Join(folder, fmt.Sprint(n)), noon())
+		_, err := Restore(dir, Copy{Path: filepath.Join(folder, fmt.Sprint(n))}, noon())
 		ok(t, err)
 		same(t, "what is there after a restore of a "+form, everything(t, s, "2026.2"), want)
 		sound(t, openAt(t, dir))
 	}
 	export := filepath.Join(folder, "eksport.json")
 	ok(t, os.WriteFile(export, []byte("{}"), 0o600))
-	_, err = RestoreCopy(dir, Copy{Path: export, Runs: [][]Change{changes}}, noon())
+	_, err = Restore(dir, Copy{Path: export, Runs: [][]Change{changes}}, noon())
 	ok(t, err)
 	same(t, "what is there after a restore of an export", everything(t, s, "2026.2"), want)
 	sound(t, openAt(t, dir))
@@ -115,10 +115,10 @@ func TestACopyOfAnyFormIsRestored(t *testing.T) {
 	lines, err := os.ReadFile(filepath.Join(folder, "1"))
 	ok(t, err)
 	ok(t, os.WriteFile(export, lines[:len(lines)-20], 0o600))
-	_, err = Restore(dir, export, noon())
+	_, err = Restore(dir, Copy{Path: export}, noon())
 	mustBe(t, err, ErrDamaged)
 	ok(t, os.WriteFile(export, []byte("brev"), 0o600))
-	_, err = Restore(dir, export, noon())
+	_, err = Restore(dir, Copy{Path: export}, noon())
 	mustBe(t, err, ErrNotCopy)
 	same(t, "the folder after those refused", contents(t, dir), before)
 }
@@ -126,7 +126,7 @@ func TestACopyOfAnyFormIsRestored(t *testing.T) {
 func TestARestoreIntoAnEmptyFolderReplacesNothing(t *testing.T) {
 	_, _, file := backedUp(t)
 	dir := filepath.Join(t.TempDir(), "ny", "mappe")
-	kept, err := Restore(dir, file, noon())
+	kept, err := Restore(dir, Copy{Path: file}, noon())
 	ok(t, err)
 	same(t, "the replaced file", kept, "")
 	same(t, "the folder", namesIn(t, dir), ownFiles())
@@ -137,7 +137,7 @@ func TestADamagedFileIsReplacedAndKept(t *testing.T) {
 	for name, content := range map[string][]byte{"text": bytes.Repeat([]byte("hei\n"), 9000), "empty": {}} {
 		_, dir, file := backedUp(t)
 		ok(t, os.WriteFile(filepath.Join(dir, datadir.DatabaseName), content, 0o600))
-		kept, err := Restore(dir, file, noon())
+		kept, err := Restore(dir, Copy{Path: file}, noon())
 		ok(t, err)
 		got, err := os.ReadFile(kept)
 		ok(t, err)
@@ -165,7 +165,7 @@ func TestWhatIsNotSoundIsNotRestored(t *testing.T) {
 	for path, want := range map[string]error{
 		file: ErrDamaged, cut: ErrDamaged, filepath.Join(newer, datadir.DatabaseName): ErrNewerLayout, filepath.Join(dir, "borte.db"): ErrOutOfReach,
 	} {
-		_, err := Restore(dir, path, noon())
+		_, err := Restore(dir, Copy{Path: path}, noon())
 		mustBe(t, err, want)
 		if !strings.Contains(err.Error(), path) {
 			t.Errorf("%v does not name %s", err, path)
@@ -204,7 +204,7 @@ func TestNoAnswerIsLostBesideARestore(t *testing.T) {
 	})
 	var kept []string
 	for range 20 {
-		path, err := Restore(dir, file, noon())
+		path, err := Restore(dir, Copy{Path: file}, noon())
 		ok(t, err)
 		kept = append(kept, path)
 	}
@@ -236,7 +236,7 @@ func TestAFileInUseIsNotReplaced(t *testing.T) {
 	if !bytes.Equal(before, after) {
 		t.Error("the file was changed")
 	}
-	_, err = Restore(dir, file, noon())
+	_, err = Restore(dir, Copy{Path: file}, noon())
 	ok(t, err)
 	run, err := s.Run("2026.2")
 	ok(t, err)
@@ -299,11 +299,11 @@ func TestARestoreRemembersWhatItReplaced(t *testing.T) {
 		return ids
 	}
 	first := s.posHere(t).Store
-	_, err := Restore(dir, file, noon())
+	_, err := Restore(dir, Copy{Path: file}, noon())
 	ok(t, err)
 	same(t, "after one", replaced(), []string{first})
 	second := s.posHere(t).Store
-	_, err = Restore(dir, file, noon())
+	_, err = Restore(dir, Copy{Path: file}, noon())
 	ok(t, err)
 	same(t, "after two", replaced(), sorted([]string{first, second}))
 }
@@ -355,7 +355,7 @@ func TestTheFilesHaveAnotherStampAfterEachChangeAndNoneIfTheyAreNotAsTheyWereLef
 		func() { record(t, openAt(t, dir), "2026.2", answered("nets/12", "find", "48212")) },
 		func() { ok(t, openAt(t, dir).SetPreference("kari", "way", "company")) },
 		func() { begin(t, openAt(t, dir), "2026.3") },
-		func() { _, err := Restore(dir, file, noon()); ok(t, err) },
+		func() { _, err := Restore(dir, Copy{Path: file}, noon()); ok(t, err) },
 	} {
 		change()
 		_, err := s.Run("2026.2")

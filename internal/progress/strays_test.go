@@ -115,7 +115,7 @@ func TestABackupThatIsAheadIsAStray(t *testing.T) {
 	newer, err := s.Backup(folder, noon().Add(time.Minute))
 	ok(t, err)
 
-	_, err = Restore(s.dir.Path, older, noon())
+	_, err = Restore(s.dir.Path, Copy{Path: older}, noon())
 	ok(t, err)
 	same(t, "what a restore gave up", strays(t, s, folder), map[string]int{})
 

@@ -22,7 +22,7 @@ func shared(t *testing.T) (s *session, restore func(backup string)) {
 	s.store.Store = store
 	return s, func(backup string) {
 		t.Helper()
-		if _, err := progress.Restore(dir, backup, s.clock); err != nil {
+		if _, err := progress.Restore(dir, progress.Copy{Path: backup}, s.clock); err != nil {
 			t.Fatal(err)
 		}
 	}
