@@ -8,6 +8,7 @@ type SiteForm struct {
 	PageOf                                      func(n, of int, id, title string) string
 	TableCommands, FixedCommands, PasteCommands string // prompts of a table
 	NoRows, PasteNow, AskTake                   string
+	Up, Down, NoMove                            string // moving a line
 	NotOne, Saved, Later                        func(what string) string
 	Lost                                        func(companies, title string) string // no integration is for these companies
 	Short, Long                                 string                               // of the command

@@ -185,6 +185,10 @@ func (a formAsker) table(page string, t *siteform.Table, answer string) error {
 	number, err := strconv.Atoi(strings.ReplaceAll(strings.TrimPrefix(answer, "-"), " ", ""))
 	known := err == nil && number > 0 && number <= len(t.Rows)
 	letter, name, _ := strings.Cut(answer, " ")
+	from, err := strconv.Atoi(letter)
+	if name = strings.TrimSpace(name); err == nil && !t.Fixed && (name == a.Text.SiteForm.Up || name == a.Text.SiteForm.Down) {
+		return a.move(page, t, from-1, name == a.Text.SiteForm.Up)
+	}
 	switch letter = strings.ToLower(letter); {
 	case answer == "+" && !t.Fixed:
 		return a.row(page, t, len(t.Rows))
@@ -196,7 +200,7 @@ func (a formAsker) table(page string, t *siteform.Table, answer string) error {
 	case letter == "l" && t.Pastes:
 		return a.paste()
 	case letter == "f" && t.Pastes && name != "":
-		data, err := a.read(strings.TrimSpace(name))
+		data, err := a.read(name)
 		if err != nil {
 			return a.told(err)
 		}
@@ -204,6 +208,22 @@ func (a formAsker) table(page string, t *siteform.Table, answer string) error {
 		return a.take("companies", u, err, true)
 	}
 	_, _ = fmt.Fprintln(a.Out, a.Text.SiteForm.NotOne(answer))
+	return nil
+}
+
+// move moves a line up or down.
+func (a formAsker) move(page string, t *siteform.Table, row int, up bool) error {
+	if up {
+		row--
+	}
+	if row < 0 || row+1 >= len(t.Rows) {
+		_, _ = fmt.Fprintln(a.Out, a.Text.SiteForm.NoMove)
+		return nil
+	}
+	if err := a.form.Swap(page, row); err != nil {
+		return a.refused(err)
+	}
+	a.show(a.form.Page(page).Table)
 	return nil
 }
 

@@ -226,6 +226,12 @@ func (f *Form) Remove(page string, row int) (companylist.Update, error) {
 	return companylist.Update{Site: s, Text: text}, err
 }
 
+// Swap makes a line and the one below it change places.
+func (f *Form) Swap(page string, row int) error {
+	path := f.page(page).table.path
+	return f.answer(func(d *draft) { d.then(splice.Swap(d.data, row, path...)) }, nil)
+}
+
 // Paste says what a list of companies makes of the file. Nothing is changed until the update is taken.
 func (f *Form) Paste(list companylist.File) (companylist.Update, error) {
 	return companylist.Prepare(f.path, f.text, list, f.ids, f.t)

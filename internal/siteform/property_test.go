@@ -134,7 +134,15 @@ func answerOne(t *rapid.T, f *siteform.Form) (string, error) {
 		return fmt.Sprintf("%s: %s = %q", p.ID, p.Fields[i].Title, text), f.Set(p.ID, i, text)
 	}
 	rows := len(p.Table.Rows)
-	act := rapid.IntRange(0, 3).Draw(t, "act")
+	act := rapid.IntRange(0, 4).Draw(t, "act")
+	if act == 4 && rows > 1 && !p.Table.Fixed {
+		row := rapid.IntRange(0, rows-2).Draw(t, "row")
+		err := f.Swap(p.ID, row)
+		if now := f.Page(p.ID).Table.Rows; err == nil && !reflect.DeepEqual([][]string{now[row+1], now[row]}, p.Table.Rows[row:row+2]) {
+			t.Fatalf("%s: row %d did not move: %q, was %q", p.ID, row, now, p.Table.Rows)
+		}
+		return fmt.Sprintf("%s: row %d moves down", p.ID, row), err
+	}
 	if act == 3 && p.Table.Pastes {
 		list := rapid.SampledFrom([]string{"nr;navn\n1;Kommunen\n14;Fjorten\n", "nr;navn\n12;Tolv\n", "nr;navn\n13;Tre\n1;\n"}).Draw(t, "list")
 		u, err := f.Paste(companylist.File{Name: "liste.csv", Data: []byte(list)})

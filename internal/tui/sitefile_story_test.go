@@ -146,6 +146,20 @@ func TestWhatNamesACompanyGoesWithIt(t *testing.T) {
 	}
 }
 
+// A line is moved with the cursor on it, and not where another must stand before it.
+func TestALineIsMoved(t *testing.T) {
+	s := newSession(t, "nb")
+	f := s.setsUp(string(site.Example()))
+	s.Press("down", "enter", "down", "<", "<", "x")
+	s.Sees("Ta ut 12 Eksempel Eiendom KF?")
+	s.Press("n", ">", ">")
+	f.says("{number: 1, name: Eksempel kommune, large: true}\n  - {number: 13, name: Eksempel Vann og Avløp KF}\n  - {number: 12,")
+	s.Press("esc")
+	s.Press("home", "down", "down", "down", "down", "down", "down", "enter", "end", "up", "up", "up", "up", "<")
+	s.Sees("skal være ferdig først, men står ikke før denne")
+	f.says("{ledgers: K500, type: PFEL}")
+}
+
 func TestAListOfCompaniesComesFromAFile(t *testing.T) {
 	s := newSession(t, "nb")
 	f := s.setsUp("")

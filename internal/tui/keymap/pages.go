@@ -61,7 +61,7 @@ type JobList struct {
 // SiteFile are the keys of the screen on which a municipality is set up.
 type SiteFile struct {
 	Nav
-	Open, New, Remove, Paste, File, Next, Back key.Binding
+	Open, New, Remove, Up, Down, Paste, File, Next, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -208,6 +208,7 @@ func newJobList(t lang.TUIKeys, n Names) JobList {
 func newSiteFile(t lang.TUIKeys, n Names) SiteFile {
 	return SiteFile{
 		Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), New: bind("n", t.NewLine, "n"), Remove: bind("x", t.RemoveLine, "x"),
+		Up: bind("<", t.MoveUp, "<"), Down: bind(">", t.MoveDown, ">"),
 		Paste: bind("v", t.FromClipboard, "v", "ctrl+v"), File: bind("o", t.FromFile, "o"), Next: bind(n.Tab, t.NextPage, "tab"), Back: bind("esc", t.Back, "esc"),
 	}
 }

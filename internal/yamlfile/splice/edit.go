@@ -206,6 +206,37 @@ func (e *editor) insert(root *yaml.Node, value any, at int, path []any) *yaml.No
 	return root
 }
 
+// swap plans the edits for Swap.
+func (e *editor) swap(root *yaml.Node, at int, path []any) *yaml.Node {
+	list := root
+	for _, step := range path {
+		i := place(list, step)
+		if i < 0 {
+			e.unfit = true
+			return root
+		}
+		list = list.Content[i]
+	}
+	if list.Kind != yaml.SequenceNode || at < 0 || at+1 >= len(list.Content) {
+		e.unfit = true
+		return root
+	}
+	c := list.Content
+	span := func(n *yaml.Node) (from, to int, text string) {
+		from, to = e.start(n), e.end(n, nil)
+		if !isFlow(list) {
+			from, to = e.lineOf(list, n), e.textEnd(to)
+		}
+		return from, to, e.text[from:to]
+	}
+	from1, to1, text1 := span(c[at])
+	from2, to2, text2 := span(c[at+1])
+	e.put(from1, to1, text2)
+	e.put(from2, to2, text1)
+	c[at], c[at+1] = c[at+1], c[at]
+	return root
+}
+
 // below writes the beginning of a list or mapping on the line below its key, in the place of nothing.
 func (e *editor) below(n, key *yaml.Node, text string) {
 	colon, end := e.end(key, nil)+1, e.end(n, key)

@@ -60,6 +60,12 @@ func Insert(data []byte, value any, at int, path ...any) ([]byte, error) {
 	return change(data, func(e *editor, root *yaml.Node) *yaml.Node { return e.insert(root, value, at, path) })
 }
 
+// Swap makes two neighbours of the list at a path, the element at a place and the one behind it, change places. Comments on their lines go
+// with them.
+func Swap(data []byte, at int, path ...any) ([]byte, error) {
+	return change(data, func(e *editor, root *yaml.Node) *yaml.Node { return e.swap(root, at, path) })
+}
+
 // At returns the path of the value, or of the key, that begins at a line and column, counted from 1; nil if none does.
 func At(data []byte, line, column int) []any {
 	root := parse(strings.TrimPrefix(string(data), "\xef\xbb\xbf"))

@@ -49,6 +49,7 @@ type Screen struct {
 	judged  string   // what is wrong with what is typed; empty if nothing is
 	told    []string // what a list of companies changes, or why it cannot be used
 	written bool     // an answer was
+	stays   bool     // the cursor does, when what is being written is: it is at the line that was moved
 }
 
 // New returns the screen.
@@ -80,6 +81,8 @@ func (s *Screen) keys() keymap.SiteFile {
 	t := s.table()
 	k.New.SetEnabled(t != nil && !t.Fixed)
 	k.Remove.SetEnabled(t != nil && !t.Fixed && s.row() >= 0 && s.row() < len(t.Rows))
+	k.Up.SetEnabled(k.Remove.Enabled() && s.row() > 0)
+	k.Down.SetEnabled(k.Remove.Enabled() && s.row()+1 < len(t.Rows))
 	k.Paste.SetEnabled(t != nil && t.Pastes)
 	k.File.SetEnabled(t != nil && t.Pastes)
 	return k
@@ -176,6 +179,10 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.askLine()
 	case key.Matches(msg, k.Remove):
 		return s.askRemove(), nil
+	case key.Matches(msg, k.Up):
+		return s.swap(s.row()-1, -1), nil
+	case key.Matches(msg, k.Down):
+		return s.swap(s.row(), 1), nil
 	case key.Matches(msg, k.Paste):
 		return screen.Stay(), s.env.Paste
 	case key.Matches(msg, k.File):
@@ -224,6 +231,17 @@ func (s *Screen) open() screen.Outcome {
 	return screen.Stay()
 }
 
+// swap makes a line and the one below it change places; the cursor goes with the line under it.
+func (s *Screen) swap(row, by int) screen.Outcome {
+	if err := s.form.Swap(s.pages[s.at].ID, row); err != nil {
+		s.judge(err)
+		return screen.Alarm(s.judged)
+	}
+	s.list.MoveTo(s.list.At() + by)
+	s.stays = true
+	return s.save()
+}
+
 // save writes the answers. The question that was answered stays open until that is done.
 func (s *Screen) save() screen.Outcome {
 	form, files := s.form, s.files
@@ -242,9 +260,10 @@ func (s *Screen) saved() screen.Outcome {
 		lines = len(t.Rows)
 	}
 	s.show(s.at)
-	if t := s.table(); s.row() < 0 || t != nil && len(t.Rows) >= lines {
+	if t := s.table(); !s.stays && (s.row() < 0 || t != nil && len(t.Rows) >= lines) {
 		s.list.MoveTo(s.list.At() + 1)
 	}
+	s.stays = false
 	if lost := s.form.Lost(); len(lost) > 0 {
 		return screen.Alarm(strings.Join(lost, " "))
 	}
