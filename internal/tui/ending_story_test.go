@@ -3,7 +3,6 @@ package tui_test
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -31,7 +30,7 @@ func (e *endings) Write(run string, what screen.Document, _ bool) (string, error
 		return "", e.fail
 	}
 	e.written = append(e.written, run+" "+string(what))
-	return filepath.FromSlash("/hjemme/kari/Dokumenter/resetup/" + string(what) + "-" + run + ".html"), nil
+	return "/hjemme/kari/Dokumenter/resetup/" + string(what) + "-" + run + ".html", nil
 }
 
 // Open notes what is to be shown.
@@ -133,7 +132,7 @@ func TestTheReportIsWrittenShownAndItsPathCopied(t *testing.T) {
 	s.Press("o", "y")
 	s.SeesNot("Åpnet", "Kopiert")
 	s.Press("p", "x", "r")
-	report := filepath.FromSlash("/hjemme/kari/Dokumenter/resetup/report-2026.2.html")
+	report := "/hjemme/kari/Dokumenter/resetup/report-2026.2.html"
 	s.Sees("Skrevet: "+report, "o åpne filen", "y kopier")
 	if want := []string{"2026.2 checklists", "2026.2 workbook", "2026.2 report"}; !slices.Equal(s.ends.written, want) {
 		t.Errorf("written %q, want %q", s.ends.written, want)
