@@ -82,8 +82,8 @@ func (l *List) Lines(room int, draw func(i int) string) []string {
 }
 
 // Among returns the lines in sight of a list whose items stand among other lines, such as headings:
-// lines is how many there are in all, and lineOf the line of each item. A heading stays in sight with
-// the item right below it.
+// lines is how many there are in all, and lineOf the line of each item. The headings right above an item stay in sight with it, as far as
+// there is room.
 func (l *List) Among(room, lines int, lineOf []int) (from, to int) {
 	return l.window(room, lines, func(i int) int { return lineOf[i] })
 }
@@ -95,8 +95,12 @@ func (l *List) window(room, lines int, lineOf func(item int) int) (from, to int)
 	}
 	mark := lineOf(l.at)
 	l.top = Top(l.top, mark, room, lines)
-	if room > 1 && l.top == mark && mark > 0 && (l.at == 0 || lineOf(l.at-1) != mark-1) {
-		l.top--
+	above := 0 // first line of the headings above the item
+	if l.at > 0 {
+		above = lineOf(l.at-1) + 1
+	}
+	if l.top == mark {
+		l.top = min(mark, max(above, mark-room+1))
 	}
 	from, to = l.top, min(lines, l.top+max(0, room))
 	l.shown = 0
