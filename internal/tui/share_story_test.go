@@ -78,11 +78,12 @@ func TestTheScreenNoticesWhatOthersWrote(t *testing.T) {
 func TestAFailedWriteIsTriedAgain(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12")
 	s.through("kari", "nets/12", "old-find")
+	s.options.Practice = true // whose mark stands beside it
 	s.open(80, 24)
 	s.Type("48211")
 	s.store.fail = errors.New("disken er full")
 	s.Press("enter")
-	s.Sees("IKKE LAGRET: disken er full Prøv igjen.", "ctrl+r lagre på nytt", "> 48211")
+	s.Sees("IKKE LAGRET: disken er full Prøv igjen.", "ctrl+r lagre på nytt", "ØVELSE", "> 48211")
 	s.atStep("nets/12", "old-id")
 	s.Press("ctrl+r")
 	s.Sees("IKKE LAGRET")
