@@ -25,7 +25,7 @@ const (
 	span                   // HH:MM-HH:MM
 	flag                   // yes or no
 	numbers                // company numbers, or all
-	procedure              // the id of a procedure
+	procedure              // the title of a procedure, or its id
 	regularity             // how often a job runs
 )
 
@@ -35,15 +35,25 @@ func (f *Form) choices(k kind) []string {
 	case flag:
 		return []string{f.t.SiteForm.Yes, f.t.SiteForm.No}
 	case procedure:
-		var ids []string
+		var titles []string
 		for _, p := range f.lists.All() {
 			if p.OncePer == procedures.PerCompany && (p.Kind == procedures.Setup || p.Kind == procedures.Template) {
-				ids = append(ids, p.ID)
+				titles = append(titles, p.Title)
 			}
 		}
-		return ids
+		return titles
 	}
 	return nil
+}
+
+// title returns the title of a procedure; an id that no procedure has is its own.
+func (f *Form) title(id string) string {
+	for _, p := range f.lists.All() {
+		if p.ID == id {
+			return p.Title
+		}
+	}
+	return id
 }
 
 // value returns what is written for an answer. there is false if the answer takes the value out.
@@ -84,6 +94,11 @@ func (d *draft) value(q question, text string) (value any, there bool) {
 		}
 		return list, true
 	case procedure:
+		for _, p := range d.lists.All() {
+			if cleantext.Squash(p.Title) == word {
+				return p.ID, true
+			}
+		}
 		return strings.ToLower(text), true
 	case regularity:
 		r := visma.ReadInterval(text)

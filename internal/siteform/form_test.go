@@ -105,7 +105,7 @@ func TestAMunicipalityIsSetUpByQuestions(t *testing.T) {
 	do(f.SetRow("integrations", 0, []string{"aksesspunkt", "eFaktura inn", "1 12", "inn", "", "", "PS2", "ukentlig fredag"}))
 	do(f.Set("others", 0, "Avfall"))
 	do(f.Insert("others", 0, []string{"HRM natt", "2.00", "20", "hverdager"}))
-	do(f.Insert("keep", 0, []string{"aksesspunkt", "", "14", "menighetene"}))
+	do(f.Insert("keep", 0, []string{"Aksesspunkt – inngående faktura", "", "14", "menighetene"}))
 	var live []string
 	for line := range strings.SplitSeq(string(f.Text()), "\n") {
 		if line != "" && !strings.HasPrefix(strings.TrimSpace(line), "#") {

@@ -223,7 +223,7 @@ func (f *Form) integrations() *table {
 	}}
 	for _, in := range f.site.Integrations {
 		t.rows = append(t.rows, []string{
-			in.Procedure, in.Name, cmp.Or(f.numbers(in.Companies), f.t.SiteForm.All), in.Variant, in.Module, in.User, in.Broker, in.Runs.Text(f.t.Schedule),
+			f.title(in.Procedure), in.Name, cmp.Or(f.numbers(in.Companies), f.t.SiteForm.All), in.Variant, in.Module, in.User, in.Broker, in.Runs.Text(f.t.Schedule),
 		})
 	}
 	return t
@@ -252,7 +252,7 @@ func (f *Form) keepWaiting() *table {
 		{id: "keep.why", path: []any{"why"}, needed: true},
 	}}
 	for _, k := range f.site.KeepWaiting {
-		t.rows = append(t.rows, []string{k.Procedure, k.Integration, cmp.Or(f.numbers(k.Companies), f.t.SiteForm.All), k.Why})
+		t.rows = append(t.rows, []string{f.title(k.Procedure), k.Integration, cmp.Or(f.numbers(k.Companies), f.t.SiteForm.All), k.Why})
 	}
 	return t
 }
