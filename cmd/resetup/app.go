@@ -21,8 +21,10 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/settings"
 	"example.org/resetup/internal/setup"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/theme"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -44,6 +46,8 @@ type app struct {
 	setUp                                            bool           // the site file was written on the screen
 	fromScratch                                      bool           // a new record may be begun where one is gone
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
+	environ                                          theme.Environ  // with what the settings say below it
+	settings                                         settings.File
 	clock                                            func() time.Time
 	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
@@ -58,6 +62,7 @@ func env(flag, name string) string { return cmp.Or(flag, os.Getenv(name)) }
 
 // prepare checks the global flags, before any command runs.
 func (a *app) prepare() error {
+	a.tellSettings()
 	a.clock = time.Now
 	if a.now != "" {
 		at, err := time.Parse(time.RFC3339, a.now)

@@ -31,7 +31,7 @@ func (a *app) classes() map[string]reads {
 	for _, name := range []string{
 		"status", "search", "waiting", "runs", "log", "report", "print", "plan", "handover", "export", "postponed", "schedule", "schedule check",
 		"procedures", "procedures list", "procedures show", "procedures lint", "procedures diff", "procedures schema", "procedures redlines",
-		"site", "site show", "site check", "completion", "info", "version", "changelog", "help",
+		"site", "site show", "site check", "completion", "settings", "info", "version", "changelog", "help",
 	} {
 		out[name] = unless()
 	}

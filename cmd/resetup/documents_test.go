@@ -37,7 +37,7 @@ func ended(t *testing.T) *documents {
 	t.Helper()
 	text, _ := lang.For("nb")
 	a := &app{streams: streams{out: new(bytes.Buffer), err: new(bytes.Buffer)}, text: text, data: t.TempDir(), operator: "kari", now: "2026-11-21T14:02:00+01:00"}
-	a.meter = newMeter(a.err, text.Cmd)
+	a.meter = newMeter(a.err, text.Cmd, nil)
 	if err := a.prepare(); err != nil {
 		t.Fatal(err)
 	}

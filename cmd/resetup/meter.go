@@ -39,7 +39,7 @@ type meter struct {
 }
 
 // newMeter returns the meter of an invocation that writes its messages to out.
-func newMeter(out io.Writer, text lang.Cmd) *meter {
+func newMeter(out io.Writer, text lang.Cmd, environ theme.Environ) *meter {
 	m := &meter{now: time.Now, text: text, glyphs: "#-", to: 1}
 	f, ok := file(out)
 	if !ok || !isTerminal(f) {
@@ -47,10 +47,10 @@ func newMeter(out io.Writer, text lang.Cmd) *meter {
 	}
 	m.out = out
 	m.columns = func() int { return columnsOf(f) }
-	if theme.Unicode(os.Environ()) {
+	if theme.Unicode(environ) {
 		m.glyphs = "█░"
 	}
-	m.lines = os.Getenv("NO_COLOR") != "" || isAccessible() || os.Getenv("TERM") == "dumb"
+	m.lines = environ.Getenv("NO_COLOR") != "" || isAccessible() || os.Getenv("TERM") == "dumb"
 	return m
 }
 

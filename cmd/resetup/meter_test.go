@@ -17,7 +17,7 @@ type watchedWork struct {
 
 func newWatchedWork(t *testing.T) *watchedWork {
 	w := &watchedWork{at: time.Unix(0, 0)}
-	w.meter = newMeter(nil, norwegian(t).Cmd)
+	w.meter = newMeter(nil, norwegian(t).Cmd, nil)
 	w.out, w.columns, w.now = &w.shown, func() int { return 60 }, func() time.Time { return w.at }
 	return w
 }

@@ -57,7 +57,7 @@ func (a *app) postponeCommand() *cobra.Command {
 // postponeLines leads through a run in which jobs are postponed, line by line: in a round, or job by job for an operator who
 // goes step by step.
 func (a *app) postponeLines(o plain.Options, w work) error {
-	how, err := a.keepManner(w.Session)
+	how, err := a.keepManner()
 	if err != nil {
 		return err
 	}

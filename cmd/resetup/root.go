@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,14 +21,11 @@ import (
 // run is the whole program: arguments in, exit status out.
 func run(args []string, s streams) explain.Status {
 	folder := early(args, "data", "")
-	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed, encoder: encoderFor(s.out, os.Environ())}, &stream{Writer: s.err}
-	messages.encoder = encoderFor(s.err, os.Environ())
+	out, messages := &stream{Writer: s.out, isClosed: s.isOutClosed}, &stream{Writer: s.err}
 	a := &app{streams: streams{s.in, out, cleantext.Writer(messages)}} // a message may quote a file
-	var known bool
-	if a.text, known = lang.ForData(language(args), folder); !known {
-		a.text, _ = lang.ForData(lang.Default, folder)
-	}
-	a.meter = newMeter(s.err, a.text.Cmd)
+	known := a.readSettings(args, folder)
+	out.encoder, messages.encoder = encoderFor(s.out, a.environ), encoderFor(s.err, a.environ)
+	a.meter = newMeter(s.err, a.text.Cmd, a.environ)
 	messages.before = a.meter.clear
 	for _, to := range []*stream{out, messages} {
 		terminal := to.Writer
@@ -61,7 +57,7 @@ func run(args []string, s streams) explain.Status {
 	}
 	a.meter.clear()
 	if !known && err == nil {
-		err = usage(a.text.Errors.Lang(language(args)), "")
+		err = usage(a.text.Errors.Lang(a.language(args)), "")
 	}
 	if err == nil && out.used.Load() && a.onlyShows(c) {
 		out.failIfClosed()
@@ -108,8 +104,8 @@ func (a *app) end(err error, lost *outputError) explain.Status {
 	return status
 }
 
-func language(args []string) string {
-	return early(args, "lang", cmp.Or(os.Getenv("RESETUP_LANG"), lang.Default))
+func (a *app) language(args []string) string {
+	return early(args, "lang", cmp.Or(a.environ.Getenv("RESETUP_LANG"), lang.Default))
 }
 
 // early looks for the value of a flag before the flags are parsed, since their help texts need the language, and the remedies
@@ -138,8 +134,8 @@ func (a *app) root() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		PersistentPreRunE: func(c *cobra.Command, args []string) error {
 			a.reads = a.onlyReads(c, args)
-			if !slices.Contains(lang.Codes(), cmp.Or(a.lang, language(nil))) {
-				return usage(a.text.Errors.Lang(cmp.Or(a.lang, language(nil))), "")
+			if !slices.Contains(lang.Codes(), cmp.Or(a.lang, a.language(nil))) {
+				return usage(a.text.Errors.Lang(cmp.Or(a.lang, a.language(nil))), "")
 			}
 			return a.prepare()
 		},
@@ -171,7 +167,7 @@ func (a *app) root() *cobra.Command {
 		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.searchCommand(), a.waitingCommand(), a.morningCommand(), a.runsCommand(), a.logCommand(),
 		a.noteCommand(), a.printCommand(), a.planCommand(), a.roundCommand(), a.handoverCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),
 		a.importCommand(), a.mergeCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
-		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.infoCommand(), a.versionCommand(), a.changelogCommand(),
+		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.settingsCommand(), a.infoCommand(), a.versionCommand(), a.changelogCommand(),
 	)
 	a.translate(root)
 	return root

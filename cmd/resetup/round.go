@@ -78,8 +78,8 @@ func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err err
 	begin, end := a.backUp(w.Session)
 	defer end()
 	begin()
-	o.Run, o.Led, o.Commands = w.run.ID, a.led(w.Session), a.commandsBeside(w.run.Called())
-	if o.Manner, err = a.keepManner(w.Session); err != nil {
+	o.Run, o.Led, o.Commands = w.run.ID, a.led, a.commandsBeside(w.run.Called())
+	if o.Manner, err = a.keepManner(); err != nil {
 		return err
 	}
 	again := []string{"round"}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"os"
 	"sync"
 
 	"example.org/resetup/internal/desktop"
@@ -53,7 +52,8 @@ func (a *app) walkOnce(w work, job string, round []string) (anew bool, err error
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.Lists = jobLists{app: a, session: w.Session}
 	o.RunID, o.JobKey, o.Round = w.run.ID, job, round
-	if o.Manner, err = a.keepManner(w.Session); err != nil {
+	o.Led = a.led
+	if o.Manner, err = a.keepManner(); err != nil {
 		return false, err
 	}
 	if !w.Example {
@@ -92,7 +92,7 @@ func (a *app) screenOptions(guides func() []procedures.Procedure, s site.Site, e
 		Site: s, Text: a.text, Stamper: a.stamper(), Notice: notice, Guides: guides,
 		News:     a.changes,
 		Practice: example, Clipboard: desktop.Clipboard{}, Messages: messages{a},
-		In: a.in, Out: terminal, Environ: os.Environ(),
+		In: a.in, Out: terminal, Environ: a.environ, Settings: ownSettings{a}, Mouse: a.environ.Getenv("RESETUP_MOUSE") == "on",
 	}
 }
 

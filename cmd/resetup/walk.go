@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/settings"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -105,22 +107,20 @@ func (a *app) jobOf(w work, name string) (string, error) {
 }
 
 // keepManner keeps the manner that the command line asks for, and returns the one in which the operator is led.
-func (a *app) keepManner(s *session.Session) (wizard.Manner, error) {
+func (a *app) keepManner() (wizard.Manner, error) {
 	if a.manner == nil {
-		return wizard.ReadManner(s.Store, a.operator)
+		return wizard.MannerOf(a.environ.Getenv("RESETUP_WALK")), nil
 	}
-	return *a.manner, a.led(s)(*a.manner)
+	return *a.manner, a.led(*a.manner)
 }
 
-// led returns the function that keeps the manner that the operator chooses.
-func (a *app) led(s *session.Session) func(wizard.Manner) error {
-	return func(m wizard.Manner) error {
-		err := s.Store.SetPreference(a.operator, wizard.MannerPreference, string(m))
-		if errors.Is(err, progress.ErrReadOnly) {
-			err = nil // the store has said so
-		}
-		return err
+// led keeps the manner that the operator chooses, unless the file of settings has faults, which was said.
+func (a *app) led(m wizard.Manner) error {
+	err := a.set(settings.Walk, cmp.Or(string(m), "cards"))
+	if errors.Is(err, settings.ErrBroken) {
+		return nil
 	}
+	return err
 }
 
 // walkRun walks a run at a job, in line with the site: on the screen, or line by line.
@@ -234,8 +234,8 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	}
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
-	o.Led, o.Commands = a.led(w.Session), a.commandsBeside(w.run.Called())
-	if o.Manner, err = a.keepManner(w.Session); err != nil {
+	o.Led, o.Commands = a.led, a.commandsBeside(w.run.Called())
+	if o.Manner, err = a.keepManner(); err != nil {
 		return err
 	}
 	return plain.Walk(o)

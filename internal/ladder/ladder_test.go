@@ -214,7 +214,7 @@ func program(t *testing.T, data string, args ...string) *exec.Cmd {
 			c.Env = append(c.Env, v)
 		}
 	}
-	c.Env = append(c.Env, "RESETUP_DATA="+data, "RESETUP_OPERATOR=kari")
+	c.Env = append(c.Env, "RESETUP_DATA="+data, "RESETUP_SETTINGS="+data+".settings.yaml", "RESETUP_OPERATOR=kari")
 	return c
 }
 

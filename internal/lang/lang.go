@@ -60,6 +60,7 @@ type Text struct {
 	Morning    Morning
 	System     System
 	Info       Info
+	Settings   Settings
 	News       News
 }
 

@@ -31,4 +31,5 @@ type TUIKeys struct {
 	Round, AllRows, Rows, PutOff, Answer, NextCard            string // of a round
 	Leftovers                                                 string
 	Ending, CloseRun, Report, Excel, Checklists, Show         string // the end of a run, its documents, and the written file
+	Settings, Change                                          string
 }

@@ -167,7 +167,7 @@ func (b *bench) resetup(t testing.TB, f folder, args ...string) *exec.Cmd {
 			c.Env = append(c.Env, v)
 		}
 	}
-	c.Env = append(c.Env, "RESETUP_DATA="+f.data, "RESETUP_OPERATOR=kari")
+	c.Env = append(c.Env, "RESETUP_DATA="+f.data, "RESETUP_SETTINGS="+f.data+".settings.yaml", "RESETUP_OPERATOR=kari")
 	if f.site != "" {
 		c.Env = append(c.Env, "RESETUP_SITE="+f.site)
 	}

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/tui/pages/choices"
 	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/joblist"
 	"example.org/resetup/internal/tui/pages/sitefile"
@@ -97,6 +98,9 @@ type Options struct {
 	Text      lang.Text
 	Stamper   wizard.Stamper
 	Manner    wizard.Manner                 // in which jobs are opened; the operator may change it
+	Settings  choices.Settings              // nil: they cannot be changed
+	Mouse     bool                          // the wheel moves in lists; else the mouse is the terminal's
+	Led       func(wizard.Manner) error     // keeps what the operator has chosen; nil where that cannot be done
 	SetsUp    bool                          // begins with setting the municipality up; without a Store there is nothing else
 	AtBoard   bool                          // a run that was worked on opens at its board
 	RunID     string                        // the run to open; empty shows the picker

@@ -14,8 +14,10 @@ import (
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/session"
+	"example.org/resetup/internal/settings"
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
+	"example.org/resetup/internal/tui/pages/choices"
 	"example.org/resetup/internal/tui/pages/ending"
 	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/guides"
@@ -54,7 +56,7 @@ func (p *pages) nav() screen.Nav {
 	return screen.Nav{
 		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Ending: p.ending, Handover: p.handover, News: p.news(),
 		Round: func(procedure string) screen.Screen { return p.round(procedure) }, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
-		JobList: p.jobList(), SiteFile: p.siteFile(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
+		JobList: p.jobList(), SiteFile: p.siteFile(), Settings: p.settings(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
 	}
 }
 
@@ -103,7 +105,7 @@ func (p *pages) job(jobKey string) screen.Screen {
 		changed = p.company != nil && *p.company != company
 		p.company = &company
 	}
-	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Nav: p.nav(), Manner: p.o.Manner, Led: func(m wizard.Manner) { p.o.Manner = m }})
+	return job.New(p.env, p.o.Store, p.run, jobKey, changed, job.Nav{Nav: p.nav(), Manner: p.o.Manner, Led: func(m wizard.Manner) { p.o.Manner = m }, Keep: p.o.Led})
 }
 
 func (p *pages) offers(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error) {
@@ -150,6 +152,20 @@ func (p *pages) siteFile() func() screen.Screen {
 		return nil
 	}
 	return func() screen.Screen { return sitefile.New(p.env, p.o.SiteFile) }
+}
+
+// settings makes the page of the settings; nil where they cannot be changed.
+func (p *pages) settings() func() screen.Screen {
+	if p.o.Settings == nil {
+		return nil
+	}
+	return func() screen.Screen {
+		return choices.New(p.env, p.o.Settings, func(name, value string) {
+			if name == settings.Walk {
+				p.o.Manner = wizard.MannerOf(value)
+			}
+		})
+	}
 }
 
 func (p *pages) waiting() screen.Screen {

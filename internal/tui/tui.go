@@ -51,12 +51,21 @@ func Run(ctx context.Context, o Options) error {
 	begun := sync.OnceFunc(keyboard.Begun)
 	filter := func(_ tea.Model, msg tea.Msg) tea.Msg { // there are messages once there is a reader
 		begun()
-		if key, ok := msg.(tea.KeyMsg); ok && isSilent(key) {
-			return nil
+		switch msg := msg.(type) {
+		case tea.KeyMsg:
+			if isSilent(msg) {
+				return nil
+			}
+		case tea.MouseMsg:
+			return wheel(msg)
 		}
 		return msg
 	}
-	p := tea.NewProgram(safe, tea.WithFilter(filter), tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler())
+	options := []tea.ProgramOption{tea.WithFilter(filter), tea.WithInput(keyboard.Reader), tea.WithOutput(m.frames.note(o.Out)), tea.WithAltScreen(), tea.WithoutSignalHandler()}
+	if o.Mouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	p := tea.NewProgram(safe, options...)
 	safe.send = p.Send
 	keyboard.Start(func(err error) { p.Send(stop{err: fmt.Errorf("%w: the input ended: %w", ErrTerminal, err)}) })
 
@@ -85,6 +94,17 @@ func Run(ctx context.Context, o Options) error {
 // character that is NUL.
 func isSilent(key tea.KeyMsg) bool {
 	return key.Type == tea.KeyRunes && !slices.ContainsFunc(key.Runes, func(r rune) bool { return r != 0 })
+}
+
+// wheel returns the arrow key that a wheel stands for; nothing for what else a mouse does.
+func wheel(m tea.MouseMsg) tea.Msg {
+	switch m.Button { //nolint:exhaustive // no button means anything
+	case tea.MouseButtonWheelUp:
+		return tea.KeyMsg{Type: tea.KeyUp}
+	case tea.MouseButtonWheelDown:
+		return tea.KeyMsg{Type: tea.KeyDown}
+	}
+	return nil
 }
 
 // watch sends the program a pulse every second, and ends it at a signal or when ctx ends.

@@ -9,16 +9,10 @@ const (
 	ByStep Manner = "steps" // one step at a time
 )
 
-// MannerPreference is the name under which the store keeps an operator's Manner.
-const MannerPreference = "manner"
-
-// ReadManner returns how an operator has chosen to be led.
-func ReadManner(in interface {
-	Preference(operator, name string) (string, error)
-}, operator string) (Manner, error) {
-	kept, err := in.Preference(operator, MannerPreference)
-	if Manner(kept) == ByStep {
-		return ByStep, err
+// MannerOf returns the manner that a setting names; ByCard for whatever is none.
+func MannerOf(setting string) Manner {
+	if setting == string(ByStep) {
+		return ByStep
 	}
-	return ByCard, err
+	return ByCard
 }

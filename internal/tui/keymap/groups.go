@@ -29,10 +29,15 @@ func (r Runs) Full() [][]key.Binding {
 	return [][]key.Binding{{r.Open, r.New, r.Postpone, r.SiteFile, r.Rename, r.Discard, r.Up, r.Down, r.Back}, {r.PageUp, r.PageDown, r.Top, r.Bottom}}
 }
 
+// Full returns the keys of the page of settings.
+func (c Choices) Full() [][]key.Binding {
+	return [][]key.Binding{{c.Change, c.Up, c.Down, c.Back}, {c.PageUp, c.PageDown, c.Top, c.Bottom}}
+}
+
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Postpone, b.SiteFile, b.Runs, b.News},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Postpone, b.SiteFile, b.Runs, b.Settings, b.News},
 		b.behind(b.Left, b.Right),
 	}
 }

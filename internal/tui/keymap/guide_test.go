@@ -102,6 +102,6 @@ func places() map[string]map[string]string {
 		"Morning": name("Morgenen etter", "The morning after"), "Resume": name("Her slapp du", "Where you left off"), "Timetable": name("Tidsplanen", "The timetable"),
 		"Suggestion": name("Foreslåtte tider", "Proposed times"), "Guides": name("Veiledningene", "The guides"), "History": name("Loggen", "The log"),
 		"Postpone": name("Utsette i ferie", "Postponing"), "Ending": name("Avslutningen", "Finishing"), "Handover": name("Overlevering", "Handover"),
-		"Round": name("En runde", "A round"), "JobList": name("Jobblisten", "The job list"), "SiteFile": name("Oppsettet", "The setup"),
+		"Round": name("En runde", "A round"), "JobList": name("Jobblisten", "The job list"), "SiteFile": name("Oppsettet", "The setup"), "Choices": name("Innstillingene", "The settings"),
 	}
 }

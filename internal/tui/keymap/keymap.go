@@ -27,6 +27,7 @@ type Keys struct {
 	Pick     Pick
 	First    First
 	Runs     Runs
+	Choices  Choices
 	Board    Board
 	Job      Job
 	Field    Field
@@ -143,6 +144,9 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
 			New: bind("n", t.NewRun, "n"), Rename: bind("r", t.Rename, "r"), Discard: bind("x", t.Discard, "x"),
 			Postpone: bind("e", t.Postpone, "e"), SiteFile: bind("o", t.SiteFile, "o"), Back: bind("esc", t.Back, "esc"),
+		},
+		Choices: Choices{
+			Nav: newNav(n.UpDown, t.Move, t).letters(), Change: bind(n.Enter, t.Change, "enter", " "), Back: bind("esc", t.Back, "esc"),
 		},
 		Board:  newBoard(t, n),
 		Job:    newJob(t, n),

@@ -25,6 +25,7 @@ type Board struct {
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
 	Handover, Morning, Round, JobList, SiteFile   key.Binding
+	Settings                                      key.Binding
 	News                                          key.Binding
 }
 
@@ -62,6 +63,12 @@ type JobList struct {
 type SiteFile struct {
 	Nav
 	Open, New, Remove, Up, Down, Paste, File, Next, Back key.Binding
+}
+
+// Choices are the keys of the page of settings.
+type Choices struct {
+	Nav
+	Change, Back key.Binding
 }
 
 // Clock are the keys of a field for a start time, beside those of any field. Neither stands in
@@ -128,7 +135,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 	return Board{
 		Nav: newNav(n.Arrows, t.Move, t).letters(), Left: quiet("left", "h"), Right: quiet("right", "l"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Urgent, "tab"), Waiting: bind("v", t.Waiting, "v"),
-		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"),
+		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"), Settings: bind(",", t.Settings, ","),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"), News: bind("N", t.News, "N"),
 		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"), JobList: bind("i", t.JobList, "i"), SiteFile: bind("o", t.SiteFile, "o"),

@@ -74,9 +74,17 @@ func (e Environ) Getenv(name string) string {
 	return value
 }
 
-// Unicode reports whether a terminal is known to have every glyph, by its environment: Windows Terminal, or
-// a UTF-8 locale.
-func Unicode(e Environ) bool { return e.Getenv("WT_SESSION") != "" || UTF8(e) }
+// Unicode reports whether a terminal is known to have every glyph, by its environment: as RESETUP_GLYPHS says, else in Windows
+// Terminal and in a UTF-8 locale.
+func Unicode(e Environ) bool {
+	switch e.Getenv("RESETUP_GLYPHS") {
+	case "all":
+		return true
+	case "ascii":
+		return false
+	}
+	return e.Getenv("WT_SESSION") != "" || UTF8(e)
+}
 
 // UTF8 reports whether programs are to write UTF-8, by the locale of an environment.
 func UTF8(e Environ) bool {

@@ -109,6 +109,7 @@ func (s *Screen) keys() keymap.Board {
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	k.JobList.SetEnabled(s.nav.JobList != nil)
 	k.SiteFile.SetEnabled(s.nav.SiteFile != nil)
+	k.Settings.SetEnabled(s.nav.Settings != nil)
 	k.News.SetEnabled(s.nav.News != nil)
 	return k
 }

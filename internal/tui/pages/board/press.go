@@ -58,6 +58,7 @@ func (s *Screen) leads(msg tea.KeyMsg, k keymap.Board) (page func() screen.Scree
 		{k.Morning, s.nav.Morning},
 		{k.JobList, s.nav.JobList},
 		{k.SiteFile, s.nav.SiteFile},
+		{k.Settings, s.nav.Settings},
 		{k.Timetable, func() screen.Screen { return s.nav.Timetable(plan.Key) }},
 		{k.Postpone, s.nav.Postpone},
 		{k.Log, func() screen.Screen { return s.nav.History("") }},

@@ -27,19 +27,21 @@ func TestReadingACardAheadActsOnNothing(t *testing.T) {
 }
 
 func TestFromCardsToStepsAndBackKeepsWhatIsTyped(t *testing.T) {
-	store := two(t, "old-find")
-	p := cards(t, store, 120, 36)
+	store, to := two(t, "old-find"), nav()
+	var kept wizard.Manner
+	to.Manner, to.Keep = wizard.ByCard, func(m wizard.Manner) error { kept = m; return nil }
+	p := tuitest.NewPage(t, job.New(tuitest.Env(t, "nb"), store, exampletest.RunID, "nets/12", false, to), 120, 36)
 	p.Press("esc", "d", "6")
 	types(p, "venter på IT")
 	p.Type("4821")
 	p.Press("esc", "z")
 	p.Sees("steg 3 av 19", "> 4821")
-	if kept, _ := store.Preference("kari", wizard.MannerPreference); kept != string(wizard.ByStep) {
+	if kept != wizard.ByStep {
 		t.Errorf("kept %q", kept)
 	}
 	p.Press("esc", "z")
 	p.Sees("kort 1 av 4", "> 4821", "utsatt: venter på")
-	if kept, _ := store.Preference("kari", wizard.MannerPreference); kept != string(wizard.ByCard) {
+	if kept != wizard.ByCard {
 		t.Errorf("kept %q", kept)
 	}
 }

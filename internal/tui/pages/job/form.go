@@ -236,10 +236,10 @@ func (s *Screen) changeManner() screen.Outcome {
 	})
 	s.toTurn()
 	s.nav.Led(to)
-	prefs, operator := s.prefs, s.env.Stamper.Operator
+	keep := s.nav.Keep
 	out := screen.Say(text)
-	out.Write = screen.Write{Job: wizard.MannerPreference, Do: func() (tea.Msg, error) {
-		return nil, prefs.SetPreference(operator, wizard.MannerPreference, string(to))
-	}}
+	if keep != nil {
+		out.Write = screen.Write{Job: "manner", Do: func() (tea.Msg, error) { return nil, keep(to) }}
+	}
 	return out
 }

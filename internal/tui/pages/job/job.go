@@ -37,8 +37,9 @@ type Nav struct {
 	Back func() screen.Screen // nil: the screen below; of a guide only
 	// Add makes a guide a job of the run, and returns its key; nil where that cannot be done.
 	Add    func(guideID string) (jobKey string, err error)
-	Manner wizard.Manner       // in which the job is opened
-	Led    func(wizard.Manner) // the operator has chosen how jobs are opened
+	Manner wizard.Manner             // in which the job is opened
+	Led    func(wizard.Manner)       // the operator has chosen how jobs are opened
+	Keep   func(wizard.Manner) error // keeps that beyond the session; nil where that cannot be done
 }
 
 // wayPreference is the name under which the way on from a finished job is kept.
