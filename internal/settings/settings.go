@@ -7,6 +7,7 @@
 package settings
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -81,7 +82,7 @@ func Read(path string, texts func(language string) lang.Faults) File {
 		}
 		return f
 	}
-	if len(f.data) == 0 {
+	if !says(f.data) {
 		return f
 	}
 	file := yamlfile.Parse(path, f.data, t)
@@ -97,6 +98,16 @@ func Read(path string, texts func(language string) lang.Faults) File {
 	}
 	f.Faults = file.Faults().Errors()
 	return f
+}
+
+// says reports whether a text has more than comments.
+func says(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return true
+		}
+	}
+	return false
 }
 
 // IsBroken reports whether something of the file could not be used.
