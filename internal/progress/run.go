@@ -97,7 +97,7 @@ func (r *openRun) checkUntouched() error {
 			return err
 		}
 		bySite[seq] = e.Code == ledger.BySite
-		if !e.Action.OfRun() && !bySite[seq] && !(e.Action == ledger.Undone && bySite[e.Ref]) {
+		if !e.Action.OfRun() && !bySite[seq] && (e.Action != ledger.Undone || !bySite[e.Ref]) {
 			return &RunError{Run: r.Run.Called(), Err: ErrRunUsed}
 		}
 	}
