@@ -184,7 +184,7 @@ func TestAnIntegrationThatTakesJobsAwaySaysSo(t *testing.T) {
 	if err := f.Insert("integrations", 0, line("1")); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(f.Lost(), "|"); got != "Ingen integrasjon gjelder selskap 12, så Aksesspunkt – inngående faktura har ingen jobb der lenger." {
+	if got := strings.Join(f.Lost(), "|"); got != "Har ingen jobb lenger: selskap 12 (Aksesspunkt – inngående faktura)" {
 		t.Errorf("it says %q", got)
 	}
 	if err := f.SetRow("integrations", 0, line("1 12")); err != nil || len(f.Lost()) > 0 {
