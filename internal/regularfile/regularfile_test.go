@@ -106,7 +106,7 @@ func TestWhyAFolderIsMissing(t *testing.T) {
 			continue
 		}
 		_, err := regularfile.Tree(path)
-		if of, _ := errors.AsType[*fs.PathError](err); of == nil || of.Path != want.at || of.Err != error(want.why) {
+		if of, _ := errors.AsType[*fs.PathError](err); of == nil || of.Path != want.at || !errors.Is(of, want.why) {
 			t.Errorf("%s: %v, want %q %s", path, err, want.at, want.why)
 		}
 	}
