@@ -20,3 +20,6 @@ func (m *Model) Pausing(now func() time.Time) *Model {
 	}
 	return m
 }
+
+// Wheel returns what the pages are sent of a mouse.
+func Wheel(m tea.MouseMsg) tea.Msg { return wheel(m) }
