@@ -53,12 +53,12 @@ func (a *app) tellSettings() {
 
 // set writes a setting into the file. It counts from the next invocation on.
 func (a *app) set(name, value string) error {
-	return settings.Set(a.settings.Path, name, value, a.text.Settings.Head+"\n", a.text.Faults)
+	return settings.Set(a.settings.Path, a.operator, name, value, a.text.Settings.Head+"\n", a.text.Faults)
 }
 
 // chosen returns the settings as they count in this invocation.
 func (a *app) chosen() []settings.Chosen {
-	all := settings.Read(a.settings.Path, func(string) lang.Faults { return a.text.Faults }).Chosen(os.Getenv)
+	all := settings.Read(a.settings.Path, func(string) lang.Faults { return a.text.Faults }).For(a.operator).Chosen(os.Getenv)
 	if a.lang != "" {
 		all[0].Value, all[0].By, all[0].Own = a.lang, "--lang", false
 	}

@@ -109,7 +109,7 @@ func (a *app) jobOf(w work, name string) (string, error) {
 // keepManner keeps the manner that the command line asks for, and returns the one in which the operator is led.
 func (a *app) keepManner() (wizard.Manner, error) {
 	if a.manner == nil {
-		return wizard.MannerOf(a.environ.Getenv("RESETUP_WALK")), nil
+		return wizard.MannerOf(cmp.Or(a.environ.Getenv("RESETUP_WALK"), a.settings.For(a.operator).Value(settings.Walk))), nil
 	}
 	return *a.manner, a.led(*a.manner)
 }

@@ -4,6 +4,9 @@
 // What stands in the file is told to the program as variables of the environment, below those that are there (File.Environ): so
 // each setting has one meaning, and the environment and the flags win. A file that cannot be read, or a value that there is not,
 // stops nothing: the fault is kept with the file, to be told, and the first of a setting's values counts.
+//
+// Whether one is led by cards or by steps is remembered for each operator, and several may share a file: there, walk is a mapping of
+// operators (File.For). Written as one value it counts for all of them.
 package settings
 
 import (
@@ -12,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -62,8 +66,9 @@ type File struct {
 	Faults yamlfile.Faults // what is wrong in it
 	Err    error           // why it could not be read; nil where there is none
 
-	data   []byte
-	chosen map[string]string
+	data    []byte
+	chosen  map[string]string
+	walkers map[string]string // how each operator is led; nil where the file says it for all of them, or not
 }
 
 // Read reads a file of settings, which need not be there. texts returns the words for its faults, and is told the language that the
@@ -93,10 +98,27 @@ func Read(path string, texts func(language string) lang.Faults) File {
 	if root := file.Root(); root.Exists() {
 		root = root.Map(names...)
 		for _, s := range All() {
-			f.chosen[s.Name] = root.Key(s.Name).OneOf(s.Values...)
+			value := root.Key(s.Name)
+			if s.Name != Walk || !value.IsMap() {
+				f.chosen[s.Name] = value.OneOf(s.Values...)
+				continue
+			}
+			f.walkers = map[string]string{}
+			for _, p := range value.Pairs() {
+				f.walkers[p.Key] = p.Value.OneOf(s.Values...)
+			}
 		}
 	}
 	f.Faults = file.Faults().Errors()
+	return f
+}
+
+// For returns the file as it counts for an operator.
+func (f File) For(operator string) File {
+	if f.walkers != nil {
+		f.chosen = maps.Clone(f.chosen)
+		f.chosen[Walk] = f.walkers[operator]
+	}
 	return f
 }
 
@@ -161,29 +183,34 @@ func (f File) Value(name string) string { return f.chosen[name] }
 // ErrBroken is the error of writing into a file that has faults, which are to be mended by hand.
 var ErrBroken = errors.New("the file of settings has faults")
 
-// Set writes a setting into the file as it is now, which is made where there is none; head is what a new one begins with. The rest of
-// the file stays as it is. It returns ErrBroken, and the errors of reading and writing.
-func Set(path, name, value, head string, t lang.Faults) error {
+// Set writes a setting of an operator into the file as it is now, which is made where there is none; head is what a new one begins with.
+// The rest of the file stays as it is. It returns ErrBroken, and the errors of reading and writing.
+func Set(path, operator, name, value, head string, t lang.Faults) error {
 	f := Read(path, func(string) lang.Faults { return t })
 	if f.IsBroken() {
 		return fmt.Errorf("%w: %q", ErrBroken, path)
 	}
-	if f.chosen[name] == value {
+	if f.For(operator).chosen[name] == value {
 		return nil
 	}
-	data := fmt.Appendf(slices.Clone(f.data), "%s: %s\n", name, value)
-	if len(f.chosen) > 0 {
-		var err error
-		if data, err = splice.Set(f.data, value, name); err != nil {
-			return fmt.Errorf("%w: %q: %w", ErrBroken, path, err)
-		}
-	} else if len(f.data) == 0 {
-		data = append([]byte(head), data...)
+	data, place := slices.Clone(f.data), []any{name}
+	if len(data) == 0 {
+		data = []byte(head)
+	}
+	if name == Walk && f.chosen[Walk] == "" {
+		place = append(place, operator)
+	}
+	if !says(data) {
+		data = fmt.Appendf(data, "%s: {}\n", name)
+	}
+	data, err := splice.Set(data, value, place...)
+	if err != nil {
+		return fmt.Errorf("%w: %q: %w", ErrBroken, path, err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return &atomicfile.Error{Path: path, Err: err}
 	}
-	_, err := atomicfile.Write(path, true, func(w io.Writer) error {
+	_, err = atomicfile.Write(path, true, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})

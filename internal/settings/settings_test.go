@@ -43,7 +43,7 @@ func TestTheEnvironmentStandsAboveTheFile(t *testing.T) {
 
 func TestWhatIsWrongIsToldAndTheRestCounts(t *testing.T) {
 	for text, chosen := range map[string]string{
-		"walk: steps\nlanguage: tysk\n": "steps", "walk: steps\nfarge: rød\n": "steps", "[1, 2]\n": "cards", "walk: {a: b}\n": "cards", "walk: [\n": "cards", "\x00": "cards",
+		"walk: steps\nlanguage: tysk\n": "steps", "walk: steps\nfarge: rød\n": "steps", "[1, 2]\n": "cards", "walk: {a: b}\n": "cards", "walk: [a]\n": "cards", "walk: [\n": "cards", "\x00": "cards",
 	} {
 		f := read(t, text)
 		if !f.IsBroken() || f.Chosen(os.Getenv)[1].Value != chosen {
@@ -77,7 +77,7 @@ func TestWritingKeepsTheRest(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "settings.yaml")
 	set := func(name, value string) {
 		t.Helper()
-		if err := settings.Set(path, name, value, "# head\n", lang.Faults{}); err != nil {
+		if err := settings.Set(path, "kari", name, value, "# head\n", lang.Faults{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -92,7 +92,26 @@ func TestWritingKeepsTheRest(t *testing.T) {
 		t.Fatal(err)
 	}
 	set("walk", "steps")
-	if data, _ = os.ReadFile(path); string(data) != "# min egen\nwalk: steps\n" {
+	if data, _ = os.ReadFile(path); string(data) != "# min egen\nwalk: {kari: steps}\n" {
+		t.Errorf("the file is %q", data)
+	}
+}
+
+func TestEachOperatorIsLedAsChosen(t *testing.T) {
+	f := read(t, "walk:\n  kari: steps\n  ola: cards\n")
+	for operator, want := range map[string]string{"kari": "steps", "ola": "cards", "per": ""} {
+		if got := f.For(operator).Value(settings.Walk); got != want {
+			t.Errorf("%s is led by %q, want %q", operator, got, want)
+		}
+	}
+	all := read(t, "walk: steps\n")
+	if got := all.For("per").Value(settings.Walk); got != "steps" {
+		t.Errorf("where the file says it for everybody, per is led by %q", got)
+	}
+	if err := settings.Set(all.Path, "per", settings.Walk, "cards", "", lang.Faults{}); err != nil {
+		t.Fatal(err)
+	}
+	if data, _ := os.ReadFile(all.Path); string(data) != "walk: cards\n" {
 		t.Errorf("the file is %q", data)
 	}
 }

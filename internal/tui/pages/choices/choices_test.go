@@ -22,14 +22,14 @@ type file struct {
 func (f *file) Path() string { return f.path }
 
 func (f *file) Chosen() []settings.Chosen {
-	return settings.Read(f.path, func(string) lang.Faults { return lang.Faults{} }).Chosen(func(name string) string { return f.env[name] })
+	return settings.Read(f.path, func(string) lang.Faults { return lang.Faults{} }).For("kari").Chosen(func(name string) string { return f.env[name] })
 }
 
 func (f *file) Set(name, value string) error {
 	if f.refuse != nil {
 		return f.refuse
 	}
-	return settings.Set(f.path, name, value, "# hode\n", lang.Faults{})
+	return settings.Set(f.path, "kari", name, value, "# hode\n", lang.Faults{})
 }
 
 func open(t *testing.T, language string, f *file) (p *tuitest.Page, changed *[]string) {
