@@ -153,7 +153,7 @@ var figures = []figure{
 	{name: "stripped binary", size: "all of it", unit: megabytes, goal: 16, measure: binary, why: "two fifths are tables of the linker by which the runtime finds functions and what the garbage collector follows, " +
 		"and they grow with the code, the larger half of which is the program's own, and a third of that the screen. " +
 		"What large dependencies cost with their tables was measured by leaving them out, and these stay out: excelize and what calls methods by name (html/template and cobra's templates), which keep every method alive, 5.2 MB; " +
-		"x/text/collate 1.5; golang-ical, which brings a web client, 1.4. What stays: yaml about 0.6, the time zones 0.4 (Windows has none), jsonschema 0.2"},
+		"x/text/collate 1.5; golang-ical, which brings a web client, 1.4. What stays: yaml about 0.6, the time zones 0.4 (Windows has none)"},
 	{name: "go test ./...", size: "packages built", unit: duration, goal: 90, measure: tests,
 		why: "these run the program itself hundreds of times, by its commands, on its screens, killed and with damaged files"},
 }

@@ -139,8 +139,9 @@ func presses(ours, floor *terminal.Session, n int, key func(i int) string) (out 
 // upAndDown moves the mark and moves it back: the keys of which the first is pressed at the top.
 func upAndDown(i int) string { return []string{"k", "j"}[i%2] }
 
-// columnOfBoard stands over a column of the board, which has it only once the jobs are read.
-const columnOfBoard = "Utg16"
+// columnsOfBoard stand over columns of the board, which has them only once the jobs are read. A large board shows one of them wherever
+// its mark is.
+func columnsOfBoard() []string { return []string{"Utg16", "Fil g  ", "Fil h  "} }
 
 // atBoard starts the program, and goes on to the board from the pages before it: what should have run since, and where the
 // operator left off.
@@ -148,7 +149,7 @@ func atBoard(t *testing.T, b *bench, s size) *terminal.Session {
 	t.Helper()
 	ours, _ := shown(t, b.resetup(t, b.folder(t, s)), oursIsHere()...)
 	for range 5 {
-		if ours.ShowsAny(2*time.Second, columnOfBoard) {
+		if ours.ShowsAny(2*time.Second, columnsOfBoard()...) {
 			ours.Rests(quiet)
 			return ours
 		}
