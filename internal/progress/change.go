@@ -55,6 +55,7 @@ type recording struct {
 
 	known    *knownIDs // as they stood before; nil if they have to be read
 	replayed bool      // from the journal
+	followed bool      // from the log that is shared
 	imported bool      // from another store
 	trial    bool      // nothing is kept
 	doubts   []doubt
@@ -71,6 +72,11 @@ var errTrial = errors.New("only a trial")
 // if there is nothing to do. Every change goes through the journal before it is in the progress
 // file. With an error, the outcome says only what was refused and at which event.
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
+	return s.changeShared(op, fn)
+}
+
+// changeHere is change in the files, and in the log that they follow unless it comes from there.
+func (s *Store) changeHere(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
 	var out outcome
 	var pos journal.Pos
 	err := s.transact(op, true, func(t *transaction) (err error) {
@@ -140,7 +146,12 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	case now.trial:
 		err = errTrial
 	case t.lock != nil:
-		err = s.journal(t, entries)
+		if s.log != nil && !now.followed {
+			err = s.share(changes, entries)
+		}
+		if err == nil {
+			err = s.journal(t, entries)
+		}
 	}
 	out.answers = answers
 	if r := now.open[out.run.ID]; len(now.open) == 1 && r.ids != nil {

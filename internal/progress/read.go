@@ -231,6 +231,13 @@ func (s *Store) SetPreference(operator, name, value string) error {
 	if now, err := s.Preference(operator, name); err != nil || now == value { // a write would make a new backup
 		return err
 	}
+	if s.log != nil {
+		ctx, cancel := s.patience()
+		defer cancel()
+		if err := s.log.Put(ctx, string(preferenceKey(operator, name)), value); err != nil {
+			return fmt.Errorf("set preference: %w", err)
+		}
+	}
 	return s.transact("set preference", true, func(t *transaction) error {
 		return t.preferences.put(preferenceKey(operator, name), value)
 	})

@@ -29,6 +29,7 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/progress/sharedlog"
 	"example.org/resetup/internal/regularfile"
 )
 
@@ -57,6 +58,10 @@ type Store struct {
 	nextSnapshot atomic.Uint64                     // number of the change before which none is tried again
 	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
 	ids          atomic.Pointer[knownIDs]          // after the last change here; nil if it did not need them
+
+	log      Log        // nil: nobody else records on another machine
+	catching sync.Mutex // up with the log
+	caughtUp int64      // revision of the log up to which that is done
 
 	beside       func(write func()) // writes a snapshot that is due; nil: the change that made it due does
 	snapshotting atomic.Bool
@@ -174,6 +179,11 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	}
 	if s.IsReadOnly() {
 		s.notify(Notice{Kind: ReadOnly})
+	}
+	if s.log != nil && !s.reading {
+		if err := s.CatchUp(); err != nil && !errors.Is(err, sharedlog.ErrAway) {
+			return nil, fmt.Errorf("open progress: %w", err)
+		}
 	}
 	return s, nil
 }

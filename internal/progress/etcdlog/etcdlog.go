@@ -1,0 +1,263 @@
+// Package etcdlog keeps a shared log, as package sharedlog describes it, in etcd. A Log is one prefix of a cluster, below which stand
+//
+//	head/RUN         number of the run's last change
+//	act/RUN/NUMBER   an act, by the number of its first change in 20 digits
+//	part/DIGEST/N    the parts of an act that is too large for one value
+//	turn/RUN             the log that records next there, see turn.go
+//	key/NAME         values that are no part of a run, such as preferences
+//
+// Nothing below act is ever changed or removed.
+package etcdlog
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
+	"go.etcd.io/etcd/client/v3"
+
+	"example.org/resetup/internal/progress/sharedlog"
+)
+
+// largeValue is the most bytes of an act in one value. etcd takes requests of 1.5 MiB unless it is told otherwise.
+const largeValue = 512 << 10
+
+// Log is the log below one prefix. It may be used by several goroutines at once.
+type Log struct {
+	client *clientv3.Client
+	prefix string // ends with "/"
+	id     string // of this log among those at work
+
+	mu   sync.Mutex
+	runs map[string]standing
+}
+
+// Close ends the connection.
+func (l *Log) Close() error { return l.client.Close() }
+
+func (l *Log) headKey(run string) string { return l.prefix + "head/" + run }
+
+func (l *Log) actKey(run string, first uint64) string {
+	return fmt.Sprintf("%sact/%s/%020d", l.prefix, run, first)
+}
+
+// Append adds an act behind the last one of its run. It returns sharedlog.ErrBehind if the run has another last change than the one before
+// the act; after sharedlog.ErrAway it may have been added or not.
+func (l *Log) Append(ctx context.Context, a sharedlog.Act) error {
+	value, err := l.pack(ctx, a.Data)
+	if err != nil {
+		return err
+	}
+	follows := clientv3.Compare(clientv3.Value(l.headKey(a.Run)), "=", strconv.FormatUint(a.First-1, 10))
+	if a.First == 1 {
+		follows = clientv3.Compare(clientv3.CreateRevision(l.headKey(a.Run)), "=", 0)
+	}
+	turn := clientv3.Compare(clientv3.CreateRevision(l.turnKey(a.Run)), "=", 0)
+	puts := []clientv3.Op{
+		clientv3.OpPut(l.headKey(a.Run), strconv.FormatUint(a.Last, 10)),
+		clientv3.OpPut(l.actKey(a.Run, a.First), string(value)),
+	}
+	if l.standing(a.Run).turn {
+		turn = clientv3.Compare(clientv3.Value(l.turnKey(a.Run)), "=", l.id)
+		puts = append(puts, clientv3.OpDelete(l.turnKey(a.Run)))
+	}
+	answer, err := l.client.Txn(ctx).If(follows, turn).Then(puts...).Else(clientv3.OpGet(l.turnKey(a.Run))).Commit()
+	switch {
+	case err != nil:
+		return classify(err)
+	case !answer.Succeeded:
+		l.isLate(ctx, a.Run, answer)
+		return fmt.Errorf("run %q: %w", a.Run, sharedlog.ErrBehind)
+	}
+	l.stand(a.Run, standing{})
+	return nil
+}
+
+// Heads returns the number of the last change of every run, and the revision of the log at which that is so.
+func (l *Log) Heads(ctx context.Context) (heads map[string]uint64, revision int64, err error) {
+	found, err := l.client.Get(ctx, l.prefix+"head/", clientv3.WithPrefix())
+	if err != nil {
+		return nil, 0, classify(err)
+	}
+	heads = make(map[string]uint64, len(found.Kvs))
+	for _, kv := range found.Kvs {
+		run := strings.TrimPrefix(string(kv.Key), l.prefix+"head/")
+		if heads[run], err = strconv.ParseUint(string(kv.Value), 10, 64); err != nil {
+			return nil, 0, fmt.Errorf("%w: head of run %q: %w", sharedlog.ErrBroken, run, err)
+		}
+	}
+	return heads, found.Header.Revision, nil
+}
+
+// manyActs is how many acts are read at once.
+const manyActs = 500
+
+// After calls do for every act of a run behind the change with this number, in order.
+func (l *Log) After(ctx context.Context, run string, number uint64, do func(sharedlog.Act) error) error {
+	end := clientv3.GetPrefixRangeEnd(l.prefix + "act/" + run + "/")
+	for {
+		found, err := l.client.Get(ctx, l.actKey(run, number+1), clientv3.WithRange(end), clientv3.WithLimit(manyActs),
+			clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend))
+		if err != nil {
+			return classify(err)
+		}
+		for _, kv := range found.Kvs {
+			a, err := l.read(ctx, string(kv.Key), kv.Value)
+			if err == nil && (a.Run != run || a.First != number+1) {
+				err = fmt.Errorf("%w: run %q: change %d is missing", sharedlog.ErrBroken, run, number+1)
+			}
+			if err == nil {
+				err = do(a)
+			}
+			if err != nil {
+				return err
+			}
+			number = a.Last
+		}
+		if !found.More {
+			return nil
+		}
+	}
+}
+
+// Watch calls changed whenever something was recorded behind a revision, until the context ends or the connection fails. It returns
+// sharedlog.ErrAway then, and the caller asks for the heads again.
+func (l *Log) Watch(ctx context.Context, revision int64, changed func()) error {
+	ctx, cancel := context.WithCancel(clientv3.WithRequireLeader(ctx))
+	defer cancel()
+	for news := range l.client.Watch(ctx, l.prefix, clientv3.WithPrefix(), clientv3.WithRev(revision+1)) {
+		if err := news.Err(); err != nil {
+			return classify(err)
+		}
+		changed()
+	}
+	return fmt.Errorf("%w: %w", sharedlog.ErrAway, context.Cause(ctx))
+}
+
+// Values calls do with every value that is no part of a run and was set behind a revision.
+func (l *Log) Values(ctx context.Context, revision int64, do func(name, value string) error) error {
+	found, err := l.client.Get(ctx, l.prefix+"key/", clientv3.WithPrefix(), clientv3.WithMinModRev(revision+1))
+	if err != nil {
+		return classify(err)
+	}
+	for _, kv := range found.Kvs {
+		data, err := l.unpack(ctx, kv.Value)
+		if err == nil {
+			err = do(strings.TrimPrefix(string(kv.Key), l.prefix+"key/"), string(data))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Put sets a value that is no part of a run.
+func (l *Log) Put(ctx context.Context, name, value string) error {
+	packed, err := l.pack(ctx, []byte(value))
+	if err == nil {
+		_, err = l.client.Put(ctx, l.prefix+"key/"+name, string(packed))
+	}
+	return classify(err)
+}
+
+// read returns the act under a key.
+func (l *Log) read(ctx context.Context, key string, value []byte) (a sharedlog.Act, err error) {
+	place := strings.TrimPrefix(key, l.prefix+"act/")
+	cut := strings.LastIndexByte(place, '/')
+	if cut < 0 {
+		return a, fmt.Errorf("%w: key %q", sharedlog.ErrBroken, key)
+	}
+	a.Run = place[:cut]
+	if a.First, err = strconv.ParseUint(place[cut+1:], 10, 64); err != nil {
+		return a, fmt.Errorf("%w: key %q", sharedlog.ErrBroken, key)
+	}
+	if a.Data, err = l.unpack(ctx, value); err != nil {
+		return a, fmt.Errorf("%q: %w", key, err)
+	}
+	a.Last = a.First + uint64(max(1, bytes.Count(a.Data, []byte("\n")))) - 1
+	return a, nil
+}
+
+// How a value is stored: its first byte says what follows.
+const (
+	whole  = 'w' // the data
+	parted = 'p' // digest of the zipped data, a space, and the number of its parts
+)
+
+// pack returns how data is stored, and stores the parts of large data. Parts that are left by an act that was not added do no harm: they
+// are found by their digest, or not at all.
+func (l *Log) pack(ctx context.Context, data []byte) ([]byte, error) {
+	if len(data) <= largeValue {
+		return append([]byte{whole}, data...), nil
+	}
+	var zipped bytes.Buffer
+	w := gzip.NewWriter(&zipped)
+	_, err := w.Write(data)
+	if err = errors.Join(err, w.Close()); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(zipped.Bytes())
+	digest, parts := hex.EncodeToString(sum[:]), 0
+	for zipped.Len() > 0 {
+		if _, err := l.client.Put(ctx, l.partKey(digest, parts), string(zipped.Next(largeValue))); err != nil {
+			return nil, classify(err)
+		}
+		parts++
+	}
+	return fmt.Appendf(nil, "%c%s %d", parted, digest, parts), nil
+}
+
+func (l *Log) partKey(digest string, part int) string {
+	return fmt.Sprintf("%spart/%s/%06d", l.prefix, digest, part)
+}
+
+// unpack returns the data of a stored value.
+func (l *Log) unpack(ctx context.Context, value []byte) ([]byte, error) {
+	if len(value) > 0 && value[0] == whole {
+		return value[1:], nil
+	}
+	var digest string
+	var parts int
+	if _, err := fmt.Sscanf(string(value), string(parted)+"%64s %d", &digest, &parts); err != nil {
+		return nil, fmt.Errorf("%w: %w", sharedlog.ErrBroken, err)
+	}
+	var zipped bytes.Buffer
+	for i := range parts {
+		found, err := l.client.Get(ctx, l.partKey(digest, i))
+		if err != nil {
+			return nil, classify(err)
+		}
+		for _, kv := range found.Kvs {
+			zipped.Write(kv.Value)
+		}
+	}
+	if sum := sha256.Sum256(zipped.Bytes()); hex.EncodeToString(sum[:]) != digest {
+		return nil, fmt.Errorf("%w: the parts of %s", sharedlog.ErrBroken, digest)
+	}
+	r, err := gzip.NewReader(&zipped)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", sharedlog.ErrBroken, err)
+	}
+	return io.ReadAll(r)
+}
+
+// classify says what an error of the client means.
+func classify(err error) error {
+	switch {
+	case err == nil, errors.Is(err, sharedlog.ErrBehind), errors.Is(err, sharedlog.ErrAway):
+		return err
+	case errors.Is(err, rpctypes.ErrPermissionDenied), errors.Is(err, rpctypes.ErrAuthFailed), errors.Is(err, rpctypes.ErrUserEmpty):
+		return fmt.Errorf("%w: %w", sharedlog.ErrDenied, err)
+	}
+	return fmt.Errorf("%w: %w", sharedlog.ErrAway, err)
+}

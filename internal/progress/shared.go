@@ -1,0 +1,160 @@
+package progress
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/progress/journal"
+	"example.org/resetup/internal/progress/sharedlog"
+)
+
+// Log is a record that several machines share, as package sharedlog describes it. A Store that follows one records there first, and its own
+// files have what the log has: they are read when the log is out of reach.
+type Log interface {
+	// Append adds an act, or returns sharedlog.ErrBehind.
+	Append(ctx context.Context, a sharedlog.Act) error
+	// Heads returns the number of the last change of every run, and the revision of the log at which that is so.
+	Heads(ctx context.Context) (heads map[string]uint64, revision int64, err error)
+	// After calls do for every act of a run behind the change with this number, in order.
+	After(ctx context.Context, run string, number uint64, do func(sharedlog.Act) error) error
+	// Values calls do with every value that is no part of a run and was put behind a revision.
+	Values(ctx context.Context, revision int64, do func(name, value string) error) error
+	Put(ctx context.Context, name, value string) error
+	// Watch calls changed whenever something is recorded behind a revision, until the context ends or the log is out of reach.
+	Watch(ctx context.Context, revision int64, changed func()) error
+}
+
+// Follow makes a Store follow a log. What is recorded goes there first, and is refused with sharedlog.ErrAway while the log is out of reach;
+// what stands in the files can be read all the time. Open catches up with the log if it can.
+func Follow(log Log) Option { return func(s *Store) { s.log = log } }
+
+// manyTries is how often a change is judged anew because others were first.
+const manyTries = 50
+
+// changeShared makes a change in the log and in the files. Where others were first, it catches up and judges anew.
+func (s *Store) changeShared(op string, fn func(*recording) ([]Change, error)) (out outcome, err error) {
+	for range manyTries {
+		if out, err = s.changeHere(op, fn); s.log == nil || !errors.Is(err, sharedlog.ErrBehind) {
+			return out, err
+		}
+		if err := s.CatchUp(); err != nil {
+			return outcome{}, fmt.Errorf("%s: %w", op, err)
+		}
+	}
+	return out, err
+}
+
+// share adds what a transaction records to the log.
+func (s *Store) share(changes []Change, entries []journal.Entry) error {
+	acts := []sharedlog.Act{}
+	for i, c := range changes {
+		if i == 0 || acts[len(acts)-1].Run != c.Run {
+			acts = append(acts, sharedlog.Act{Run: c.Run, First: c.Event.Seq})
+		}
+		a := &acts[len(acts)-1]
+		data, err := entries[i].Data()
+		if err != nil {
+			return err
+		}
+		a.Last, a.Data = c.Event.Seq, append(append(a.Data, data...), '\n')
+	}
+	if len(acts) != 1 { // no call of a Store changes two runs
+		return fmt.Errorf("%w: a change of %d runs", ledger.ErrEvent, len(acts))
+	}
+	ctx, cancel := s.patience()
+	defer cancel()
+	return s.log.Append(ctx, acts[0])
+}
+
+// patience returns the context of a call to the log.
+func (s *Store) patience() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), s.dir.Patience)
+}
+
+// CatchUp brings the files up to what the log has. It returns sharedlog.ErrAway, ErrDenied and ErrBroken, the last where the files have what the log
+// lacks.
+func (s *Store) CatchUp() error {
+	s.catching.Lock()
+	defer s.catching.Unlock()
+	runs, err := s.Runs()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := s.patience()
+	defer cancel()
+	heads, revision, err := s.log.Heads(ctx)
+	if err != nil {
+		return err
+	}
+	here := map[string]uint64{}
+	for _, r := range runs {
+		if here[r.ID] = r.Head.Seq; r.Head.Seq > heads[r.ID] {
+			return fmt.Errorf("%w: it ends at change %d of run %q, which has %d here", sharedlog.ErrBroken, heads[r.ID], r.ID, r.Head.Seq)
+		}
+	}
+	for _, run := range slices.Sorted(maps.Keys(heads)) {
+		if heads[run] <= here[run] {
+			continue
+		}
+		if err := s.log.After(context.Background(), run, here[run], s.take); err != nil {
+			return fmt.Errorf("run %q: %w", run, err)
+		}
+	}
+	err = s.log.Values(ctx, s.caughtUp, func(name, value string) error {
+		return s.transact("set preference", true, func(t *transaction) error { return t.preferences.put([]byte(name), value) })
+	})
+	if err == nil {
+		s.caughtUp = revision
+	}
+	return err
+}
+
+// Watch keeps the files up to what the log has, and calls news after each time that others have recorded something, until the context ends.
+// It returns sharedlog.ErrAway when the log goes out of reach; then it is to be called again.
+func (s *Store) Watch(ctx context.Context, news func()) error {
+	if err := s.CatchUp(); err != nil {
+		return err
+	}
+	news()
+	var failed error
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	err := s.log.Watch(ctx, s.caughtUp, func() {
+		if failed = s.CatchUp(); failed != nil {
+			cancel()
+			return
+		}
+		news()
+	})
+	return errors.Join(failed, err)
+}
+
+// take applies an act of the log to the files, as far as they lack it.
+func (s *Store) take(a sharedlog.Act) error {
+	var changes []Change
+	for line := range bytes.Lines(a.Data) {
+		var c Change
+		if err := json.Unmarshal(line, &c); err != nil {
+			return fmt.Errorf("%w: change %d: %w", sharedlog.ErrBroken, a.First, err)
+		}
+		changes = append(changes, c)
+	}
+	_, err := s.changeHere("follow", func(now *recording) ([]Change, error) {
+		now.followed = true
+		r, err := now.run(a.Run)
+		switch {
+		case errors.Is(err, ErrNoRun):
+			return changes, nil
+		case err != nil:
+			return nil, err
+		}
+		return slices.DeleteFunc(changes, func(c Change) bool { return c.Event.Seq <= r.Run.Head.Seq }), nil
+	})
+	return err
+}
