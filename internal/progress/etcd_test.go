@@ -54,14 +54,16 @@ func (s shared) now() *Store {
 	return s.Store
 }
 
-func (s shared) Runs() ([]ledger.Run, error)                       { return s.now().Runs() }
-func (s shared) Run(id string) (ledger.Run, error)                 { return s.now().Run(id) }
-func (s shared) Jobs(run string) ([]ledger.Summary, error)         { return s.now().Jobs(run) }
-func (s shared) Urgent(run string) ([]ledger.Summary, error)       { return s.now().Urgent(run) }
-func (s shared) Job(run, key string) (ledger.Job, error)           { return s.now().Job(run, key) }
-func (s shared) Last(run string, n int) ([]ledger.Event, error)    { return s.now().Last(run, n) }
-func (s shared) Changes(run string) ([]Change, error)              { return s.now().Changes(run) }
-func (s shared) Preference(operator, name string) (string, error)  { return s.now().Preference(operator, name) }
+func (s shared) Runs() ([]ledger.Run, error)                    { return s.now().Runs() }
+func (s shared) Run(id string) (ledger.Run, error)              { return s.now().Run(id) }
+func (s shared) Jobs(run string) ([]ledger.Summary, error)      { return s.now().Jobs(run) }
+func (s shared) Urgent(run string) ([]ledger.Summary, error)    { return s.now().Urgent(run) }
+func (s shared) Job(run, key string) (ledger.Job, error)        { return s.now().Job(run, key) }
+func (s shared) Last(run string, n int) ([]ledger.Event, error) { return s.now().Last(run, n) }
+func (s shared) Changes(run string) ([]Change, error)           { return s.now().Changes(run) }
+func (s shared) Preference(operator, name string) (string, error) {
+	return s.now().Preference(operator, name)
+}
 func (s shared) List(run, id string) (procedures.Procedure, error) { return s.now().List(run, id) }
 
 func (s shared) Events(run string, after uint64, limit int) ([]ledger.Event, error) {
