@@ -1,3 +1,5 @@
+//go:build !noetcd
+
 package progress
 
 import (
@@ -13,8 +15,8 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/progress/etcdlog"
 	"example.org/resetup/internal/progress/sharedlog"
+	"example.org/resetup/internal/site"
 )
 
 // startEtcd starts a member of etcd in this process, which ends with it, and returns its address as "host:port".
@@ -78,7 +80,7 @@ func openShared(t testing.TB, place string) shared {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256([]byte(place))
-	log, err := etcdlog.Open(etcdlog.Config{Address: sharedlog.Address{Endpoints: []string{host}, Prefix: hex.EncodeToString(sum[:])}})
+	log, err := Dial(site.Address{Endpoints: []string{host}, Prefix: hex.EncodeToString(sum[:])}, Access{})
 	if err != nil {
 		t.Fatal(err)
 	}

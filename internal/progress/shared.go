@@ -3,6 +3,7 @@ package progress
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,6 +29,17 @@ type Log interface {
 	Put(ctx context.Context, name, value string) error
 	// Watch calls changed whenever something is recorded behind a revision, until the context ends or the log is out of reach.
 	Watch(ctx context.Context, revision int64, changed func()) error
+	Close() error
+}
+
+// ErrLeftOut is the error of Dial in a program that was built without the client of a shared log.
+var ErrLeftOut = errors.New("this program was built without etcd")
+
+// Access says who asks for a shared log, and how.
+type Access struct {
+	TLS      *tls.Config // nil: no TLS
+	User     string      // empty: none is needed
+	Password string
 }
 
 // Follow makes a Store follow a log. What is recorded goes there first, and is refused with sharedlog.ErrAway while the log is out of reach;

@@ -8,12 +8,12 @@ import (
 	"go.etcd.io/etcd/client/v3"
 	"go.uber.org/zap"
 
-	"example.org/resetup/internal/progress/sharedlog"
+	"example.org/resetup/internal/site"
 )
 
 // Config says where a log is, and who asks.
 type Config struct {
-	sharedlog.Address
+	site.Address
 	TLS      *tls.Config // nil: no TLS
 	User     string      // empty: none is needed
 	Password string

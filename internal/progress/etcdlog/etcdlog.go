@@ -3,7 +3,7 @@
 //	head/RUN         number of the run's last change
 //	act/RUN/NUMBER   an act, by the number of its first change in 20 digits
 //	part/DIGEST/N    the parts of an act that is too large for one value
-//	turn/RUN             the log that records next there, see turn.go
+//	turn/RUN         the log that records next there, see turn.go
 //	key/NAME         values that are no part of a run, such as preferences
 //
 // Nothing below act is ever changed or removed.
