@@ -33,7 +33,7 @@ type Ran struct {
 func (c *Console) Ran() []Ran { return slices.Clone(c.ran) }
 
 // Advance lets time pass until a moment. Every job that stands I kø starts when its time has come. If it does its work, it is in the queue again
-// for its next start; a job without an interval is gone. If not, it stands in Feil. A job whose start has passed when it is set in the
+// for its next start; a job without an interval is gone. If not, it stands in Feil, or in Ferdigstilt med feil where it was to fail. A job whose start has passed when it is set in the
 // queue does not start (P:301, P:306-308).
 func (c *Console) Advance(until time.Time) {
 	for {
@@ -89,6 +89,9 @@ func (c *Console) start(ids []int, at time.Time) {
 		c.ran = append(c.ran, r)
 		if r.Fault != NoFault {
 			j.Status = Failed
+			if r.Fault == Broken {
+				j.Status = EndedBadly
+			}
 			delete(c.ends, id)
 			continue
 		}

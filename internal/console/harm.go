@@ -59,7 +59,7 @@ func (c *Console) Harms(needs []Need, from time.Time) []Harm {
 		key := jobOf(needs, j.Work)
 		kept := slices.ContainsFunc(needs, func(n Need) bool { return n.Keep && n.Work == j.Work })
 		switch {
-		case j.Status == Failed:
+		case j.Status == Failed, j.Status == EndedBadly:
 			harms = append(harms, Harm{Kind: Stopped, Job: key, ID: j.ID, Count: 1, Fault: faults[j.ID]})
 		case j.Status == Waiting && !kept:
 			harms = append(harms, Harm{Kind: Leftover, Job: key, ID: j.ID, Count: 1})
@@ -126,12 +126,7 @@ func jobOf(needs []Need, w Work) string {
 	return needs[at].Job
 }
 
-// inOrder reports whether the files of a dunning job are called what they are, in the order in which they are asked for (P:224-227). Procasso has
-// no Purrenota.
+// inOrder reports whether the files of a dunning job are called what they are, in the order in which they are asked for (P:224-227).
 func inOrder(units []string, voucher string) bool {
-	want := []string{"Purreforslag", "Purrenota", "Godkjenning"}
-	if voucher == ProcassoVoucher {
-		want = []string{"Purreforslag", "Godkjenning"}
-	}
-	return slices.EqualFunc(units, want, func(name, kind string) bool { return strings.HasPrefix(name, kind+"_") })
+	return slices.EqualFunc(units, unitsOf(voucher), func(name, kind string) bool { return strings.HasPrefix(name, kind+"_") })
 }

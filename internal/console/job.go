@@ -3,6 +3,7 @@ package console
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.org/resetup/internal/procedures"
@@ -20,6 +21,9 @@ const (
 	Waiting   Status = "Venter"
 	Failed    Status = "Feil"
 	Cancelled Status = "Avbestilt"
+
+	// EndedBadly is of a job that was to fail, and began.
+	EndedBadly Status = "Ferdigstilt med feil"
 )
 
 // Work is what a job does when it runs. Two jobs with the same Work do the same thing, whatever they are called.
@@ -40,10 +44,11 @@ const (
 	ProcassoVoucher = "35 Procasso"                     // P:250
 )
 
-// WorkOf returns what the jobs of a plan do, the old one and the new one alike.
-func WorkOf(p procedures.Plan) Work {
+// WorkOf returns what the jobs of a plan do, the old one and the new one alike, as its step list says.
+func WorkOf(list procedures.Procedure, p procedures.Plan) Work {
 	w := Work{Company: p.Company}
-	switch {
+	list = list.Written()
+	switch choose := list.Step("choose-integration"); {
 	case p.Ledger != "":
 		w.Report, w.Ledger, w.Code, w.Voucher = DunningReport, p.Ledger, p.DunningCode, DunningVoucher
 		if p.Procedure == "procasso" {
@@ -51,10 +56,15 @@ func WorkOf(p procedures.Plan) Work {
 		}
 	case p.Retire == procedures.Cancel:
 		w.Report = Remittance
-	case p.Integration != "":
-		w.Integration = p.Integration
+	case choose.ID != "":
+		w.Integration = cmp.Or(p.Integration, list.Job.Integration, list.Title)
+		for _, f := range choose.Fields {
+			if f.Label == integrationLabel && !strings.Contains(f.Value, "$") {
+				w.Integration = f.Value
+			}
+		}
 	default:
-		w.Report = p.Title
+		w.Report = list.Title
 	}
 	return w
 }

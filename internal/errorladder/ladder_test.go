@@ -202,7 +202,7 @@ func TestTheConsoleTellsWhatIsWrong(t *testing.T) {
 		"another date":  changed(func(d *console.Details) { d.Start = d.Start.AddDate(0, 0, -2) }),
 		"another company": func(o *operator, j console.Job) {
 			o.remove(j.ID)
-			o.order(console.Order{Work: console.WorkOf(o.job("nets/20").Plan), Details: j.Details})
+			o.order(console.Order{Work: o.workOf("nets/20"), Details: j.Details})
 		},
 		"a neighbour": func(o *operator, _ console.Job) { o.set(o.oldest("nets/20"), console.Waiting) },
 		"a kept one":  func(o *operator, _ console.Job) { o.set(o.oldest("aksesspunkt/81"), console.Queued) },

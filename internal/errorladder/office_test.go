@@ -1,7 +1,6 @@
 package errorladder
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -115,8 +114,14 @@ func (o *office) status(id int) console.Status {
 
 // of returns the jobs that do the work of the job with a key.
 func (o *office) of(key string) []console.Job {
-	work := console.WorkOf(o.job(key).Plan)
+	work := o.workOf(key)
 	return slices.DeleteFunc(o.console.Jobs(), func(j console.Job) bool { return j.Work != work })
+}
+
+// workOf returns what the job with a key does.
+func (o *office) workOf(key string) console.Work {
+	p := o.job(key).Plan
+	return console.WorkOf(o.List(o.t, p.Procedure), p)
 }
 
 // oldest returns the first of them; 0 if there is none.
@@ -127,24 +132,9 @@ func (o *office) oldest(key string) int {
 	return 0
 }
 
-// right returns the order of a job that is set up as it should be, without its start. It repeats as the page says, which is the site's
-// own words where the site gives some.
+// right returns the order of a job that is set up as it should be, without its start.
 func (o *office) right(p procedures.Plan) console.Order {
-	list := o.List(o.t, p.Procedure)
-	description := procedures.Values(list, p, o.Site, procedures.Known{Release: o.run.Release, Year: 2026})["description"]
-	if list.Job.Description == "" {
-		description = fmt.Sprint(p.Title, " selskap ", p.Company)
-	}
-	form := console.Order{Module: p.Module, Work: console.WorkOf(p), Server: o.Site.Brokers["default"], Details: console.Details{
-		Description: description, User: o.Site.Users[list.Job.User],
-		Interval: cmp.Or(p.Regularity, map[string]string{"day": "1 gang pr. døgn", "week": "Ukentlig, mandag–fredag", "hour": "Hver time, arbeidstid"}[p.Repeat.Every]),
-	}}
-	if form.Work.IsDunning() {
-		for _, unit := range []string{"Purreforslag", "Purrenota", "Godkjenning"} {
-			form.Units = append(form.Units, fmt.Sprintf("%s_%d_%s_%s", unit, p.Company, p.Ledger, p.DunningCode))
-		}
-	}
-	return form
+	return console.Right(o.List(o.t, p.Procedure), p, o.Site, 2026)
 }
 
 func (o *office) index(key string) int {
