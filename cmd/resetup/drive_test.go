@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"regexp"
 	"strconv"
@@ -61,7 +60,7 @@ func resetup(t *testing.T, data string, args ...string) string {
 
 func program(data string, args ...string) *exec.Cmd {
 	c := exec.Command("resetup", args...)
-	c.Env = append(os.Environ(), "RESETUP_DATA="+data, "RESETUP_SETTINGS="+data+".settings.yaml", "RESETUP_OPERATOR=kari", "RESETUP_SITE=", "RESETUP_LANG=")
+	c.Env = exampletest.Environ(data)
 	return c
 }
 

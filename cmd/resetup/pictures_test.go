@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,6 +99,7 @@ type shot struct {
 	file   string
 	film   film
 	last   string
+	missed bool // a picture differs from the file's; no other is waited for
 }
 
 func newShot(t *testing.T, name, code, data string, args []string) *shot {
@@ -135,7 +137,7 @@ func (s *shot) press(keys, shows string) *shot {
 		s.s.Pause() // the key is not held down
 	}
 	s.s.Type(keys)
-	for limit := time.Now().Add(5 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		lines, unknown := screenOf(s.s.Shown())
 		if unknown != "" {
 			s.t.Fatalf("the terminal was sent %q, which the pictures do not know", unknown)
@@ -184,9 +186,11 @@ func (s *shot) keep(seconds float64) *shot {
 		s.s.Rests(300 * time.Millisecond)
 	}
 	n := len(s.film.frames)
-	for limit := time.Now().Add(3 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+	for limit := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		lines, _ := screenOf(s.s.Shown())
-		if drawing() || n < len(s.frames) && frameOf(lines) == s.frames[n] || time.Now().After(limit) {
+		stands := n < len(s.frames) && frameOf(lines) == s.frames[n]
+		s.missed = s.missed || !drawing() && !stands && time.Now().After(limit)
+		if drawing() || stands || s.missed {
 			s.film.add(lines, seconds)
 			if s.last = textOf(lines); os.Getenv("RESETUP_PICTURES") == "show" {
 				s.t.Log("\n" + s.last)
@@ -203,7 +207,18 @@ func (s *shot) done() {
 		if err := os.WriteFile(s.file, []byte(s.film.svg()), 0o644); err != nil {
 			s.t.Fatal(err)
 		}
-	} else if s.film.svg() != s.stands {
-		s.t.Errorf("%s is not what the program shows; RESETUP_PICTURES=draw go test ./cmd/resetup -run TestPictures draws it anew:\n%s", s.file, s.last)
+	} else if now := s.film.svg(); now != s.stands {
+		s.t.Errorf("%s is not what the program shows; RESETUP_PICTURES=draw go test ./cmd/resetup -run TestPictures draws it anew:\n%s\n%s", s.file, s.last, firstOtherLine(s.stands, now))
 	}
+}
+
+// firstOtherLine returns the first line in which two texts differ, as it is in either. The text of two screens may be the same, and its looks differ.
+func firstOtherLine(stands, now string) string {
+	old, lines := strings.Split(stands, "\n"), strings.Split(now, "\n")
+	for i := range min(len(old), len(lines)) {
+		if old[i] != lines[i] {
+			return fmt.Sprintf("line %d\n in the file: %s\n now:         %s", i+1, old[i], lines[i])
+		}
+	}
+	return fmt.Sprintf("%d lines in the file, %d now", len(old), len(lines))
 }

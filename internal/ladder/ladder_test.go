@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
@@ -209,12 +210,7 @@ func binary(t *testing.T) string {
 func program(t *testing.T, data string, args ...string) *exec.Cmd {
 	t.Helper()
 	c := exec.Command(binary(t), args...)
-	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "RESETUP_") {
-			c.Env = append(c.Env, v)
-		}
-	}
-	c.Env = append(c.Env, "RESETUP_DATA="+data, "RESETUP_SETTINGS="+data+".settings.yaml", "RESETUP_OPERATOR=kari")
+	c.Env = exampletest.Environ(data)
 	return c
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ladder/bench/tracer"
 )
 
@@ -162,12 +163,7 @@ func (b *bench) floor(t testing.TB, name string, args ...string) *exec.Cmd {
 func (b *bench) resetup(t testing.TB, f folder, args ...string) *exec.Cmd {
 	t.Helper()
 	c := exec.Command(b.program(t, "cmd/resetup"), args...)
-	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "RESETUP_") {
-			c.Env = append(c.Env, v)
-		}
-	}
-	c.Env = append(c.Env, "RESETUP_DATA="+f.data, "RESETUP_SETTINGS="+f.data+".settings.yaml", "RESETUP_OPERATOR=kari")
+	c.Env = exampletest.Environ(f.data)
 	if f.site != "" {
 		c.Env = append(c.Env, "RESETUP_SITE="+f.site)
 	}
