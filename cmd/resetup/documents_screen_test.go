@@ -17,7 +17,7 @@ func TestARunIsEndedOnTheScreen(t *testing.T) {
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
 	c := program(data)
-	c.Env = append(c.Env, "TERM=xterm-256color", "LC_ALL=C.UTF-8")
+	c.Env = append(c.Env, "TERM=xterm-256color", "LC_ALL=C.UTF-8", "XDG_DOCUMENTS_DIR="+documents)
 	terminal, err := pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 200})
 	if err != nil {
 		t.Fatal(err)
