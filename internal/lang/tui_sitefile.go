@@ -6,9 +6,8 @@ type TUISiteFile struct {
 	How            func(path string) string
 	PageOf         func(n, of int) string
 	Later          func(answers int) string // left for later
-	Lines          func(n int) string       // of a table
 	NewLine, Saved string
-	NoPaste        string
+	NoPaste        string // of a table where one answer belongs
 	AskRemove      func(line string) string
 	AskTake        func(companies int) string
 	Done           func(later int) string // the way out; how many answers are left

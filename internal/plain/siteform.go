@@ -86,11 +86,8 @@ func (a formAsker) page(p siteform.Page) error {
 	for {
 		table := a.form.Page(p.ID).Table
 		commands := a.Text.SiteForm.TableCommands
-		switch {
-		case table.Fixed:
+		if table.Fixed {
 			commands = a.Text.SiteForm.FixedCommands
-		case table.Pastes:
-			commands = a.Text.SiteForm.PasteCommands
 		}
 		answer, err := a.line(commands)
 		if err != nil || answer == "" {
@@ -156,7 +153,7 @@ func (a formAsker) refused(err error) error {
 
 func (a formAsker) field(page string, i int) error {
 	f := a.form.Page(page).Fields[i]
-	return a.value(f.Title, f.Help, f.Value, func(text string) error {
+	return a.value(f.Asks, f.Help, f.Value, func(text string) error {
 		if text == f.Value {
 			return nil
 		}
@@ -176,8 +173,7 @@ func (a formAsker) show(t *siteform.Table) {
 }
 
 func (a formAsker) showRow(i int, row []string) {
-	filled := slices.DeleteFunc(slices.Clone(row), func(cell string) bool { return cell == "" })
-	_, _ = fmt.Fprintf(a.Out, "%4d  %s\n", i+1, strings.Join(filled, " · "))
+	_, _ = fmt.Fprintf(a.Out, "%4d  %s\n", i+1, siteform.Shown(row))
 }
 
 // table does what is asked of a table.
@@ -194,18 +190,20 @@ func (a formAsker) table(page string, t *siteform.Table, answer string) error {
 		return a.row(page, t, len(t.Rows))
 	case known && strings.HasPrefix(answer, "-") && !t.Fixed:
 		u, err := a.form.Remove(page, number-1)
-		return a.take(page, u, err, len(u.Goes) > 0)
+		return a.take(page, u, err, len(u.Says) > 0)
 	case known && answer[0] != '-':
 		return a.row(page, t, number-1)
-	case letter == "l" && t.Pastes:
-		return a.paste()
-	case letter == "f" && t.Pastes && name != "":
+	case letter == "l" && !t.Fixed:
+		return a.paste(page, "")
+	case strings.Contains(answer, "\t") && !t.Fixed: // the first of the lines of a table
+		return a.paste(page, answer+"\n")
+	case letter == "f" && !t.Fixed && name != "":
 		data, err := a.read(name)
 		if err != nil {
 			return a.told(err)
 		}
-		u, err := a.form.Paste(companylist.File{Name: name, Data: data})
-		return a.take("companies", u, err, true)
+		u, err := a.form.Paste(page, companylist.File{Name: name, Data: data})
+		return a.take(page, u, err, true)
 	}
 	_, _ = fmt.Fprintln(a.Out, a.Text.SiteForm.NotOne(answer))
 	return nil
@@ -241,7 +239,11 @@ func (a formAsker) row(page string, t *siteform.Table, row int) error {
 		if len(c.Choices) > 2 {
 			_, _ = fmt.Fprintln(a.Out, strings.Join(c.Choices, ", "))
 		}
-		err := a.value(c.Title, c.Help, cells[i], func(text string) error {
+		help := c.Help
+		if i > 0 && i+1 < len(t.Columns) && !c.Needed {
+			help += ". " + a.Text.SiteForm.Rest
+		}
+		err := a.value(c.Asks, help, cells[i], func(text string) error {
 			if cells[i] = text; i == 0 && text == "" && row == len(t.Rows) {
 				return nil
 			}
@@ -268,10 +270,11 @@ func (a formAsker) row(page string, t *siteform.Table, row int) error {
 	return nil
 }
 
-// paste reads lines up to an empty one.
-func (a formAsker) paste() error {
+// paste reads the lines of a table up to an empty one, behind those that have been read.
+func (a formAsker) paste(page, begun string) error {
 	_, _ = fmt.Fprintln(a.Out, a.Text.SiteForm.PasteNow)
 	var b strings.Builder
+	b.WriteString(begun)
 	for {
 		text, err := a.in.ReadString('\n')
 		if err != nil && text == "" && !errors.Is(err, io.EOF) {
@@ -285,20 +288,20 @@ func (a formAsker) paste() error {
 	if b.Len() == 0 {
 		return nil
 	}
-	u, err := a.form.Paste(companylist.File{Name: "-", Data: []byte(b.String())})
-	return a.take("companies", u, err, true)
+	u, err := a.form.Paste(page, companylist.File{Name: "-", Data: []byte(b.String())})
+	return a.take(page, u, err, true)
 }
 
 // take shows what an update changes, and makes it, after a yes where asks says so.
-func (a formAsker) take(page string, u companylist.Update, err error, asks bool) error {
-	for _, line := range u.Lines(a.Text.SiteImport) {
+func (a formAsker) take(page string, u siteform.Update, err error, asks bool) error {
+	for _, line := range u.Says {
 		_, _ = fmt.Fprintln(a.Out, line)
 	}
 	if err != nil {
 		return a.told(err)
 	}
-	if asks && len(u.Changes) == 0 {
-		_, _ = fmt.Fprintln(a.Out, a.Text.SiteImport.NoChanges)
+	if u.Changes == 0 {
+		_, _ = fmt.Fprintln(a.Out, a.Text.SiteForm.NoChanges)
 		return nil
 	}
 	if asks {
@@ -309,7 +312,20 @@ func (a formAsker) take(page string, u companylist.Update, err error, asks bool)
 	}
 	a.form.Take(u)
 	a.show(a.form.Page(page).Table)
-	return nil
+	if page != "companies" || !a.form.LacksLarge() {
+		return nil
+	}
+	answer, err := a.line(a.Text.SiteForm.AskLarge)
+	for err == nil && answer != "" {
+		if err = a.form.SetLarge(answer); err == nil {
+			a.show(a.form.Page(page).Table)
+			return nil
+		}
+		if err = a.refused(err); err == nil {
+			answer, err = a.line(a.Text.SiteForm.AskLarge)
+		}
+	}
+	return err
 }
 
 // told says what is wrong with a list or a file, so that another can be given.

@@ -119,10 +119,10 @@ func Basic(p Procedure) Plan {
 	return plan
 }
 
-// perAll returns one job for all companies, per integration.
+// perAll returns one job for all companies, per integration; none if every company omits it.
 func perAll(p Procedure, s site.Site) []Plan {
 	integrations := integrationsOf(p, s)
-	out := make([]Plan, len(integrations))
+	var out []Plan
 	for n, in := range integrations {
 		plan := Basic(p)
 		plan.Large, plan.Start = true, p.Job.Start
@@ -133,7 +133,9 @@ func perAll(p Procedure, s site.Site) []Plan {
 				plan.Companies = append(plan.Companies, c.Number)
 			}
 		}
-		out[n] = plan
+		if len(plan.Companies) > 0 || len(s.Companies) == 0 {
+			out = append(out, plan)
+		}
 	}
 	return out
 }
@@ -283,6 +285,11 @@ func keepFor(s site.Site, procedure, integration string, company int) site.KeepW
 // company, or the procedure no such variant.
 func PlanFor(p Procedure, s site.Site, company int, variant string) (plan Plan, ok bool) {
 	all, c := perAll(p, s), site.Company{}
+	if len(all) == 0 { // every company omits it
+		of := s
+		of.Companies = nil
+		all = perAll(p, of)
+	}
 	if p.OncePer != PerAll {
 		if c, ok = s.Company(company); !ok {
 			return Plan{}, false

@@ -38,7 +38,7 @@ func (f *Form) choices(k kind) []string {
 		var titles []string
 		for _, p := range f.lists.All() {
 			if p.OncePer == procedures.PerCompany && (p.Kind == procedures.Setup || p.Kind == procedures.Template) {
-				titles = append(titles, p.Title)
+				titles = append(titles, f.title(p.ID))
 			}
 		}
 		return titles
@@ -46,14 +46,18 @@ func (f *Form) choices(k kind) []string {
 	return nil
 }
 
-// title returns the title of a procedure; an id that no procedure has is its own.
+// title returns the title of a procedure, with its id where another has the same title; an id that no procedure has is its own.
 func (f *Form) title(id string) string {
+	title, called := id, map[string]int{}
 	for _, p := range f.lists.All() {
-		if p.ID == id {
-			return p.Title
+		if called[p.Title]++; p.ID == id {
+			title = p.Title
 		}
 	}
-	return id
+	if called[title] > 1 {
+		title += " (" + id + ")"
+	}
+	return title
 }
 
 // value returns what is written for an answer. there is false if the answer takes the value out.
@@ -63,13 +67,22 @@ func (d *draft) value(q question, text string) (value any, there bool) {
 		return nil, false
 	}
 	t := d.t.SiteForm
+	if strings.Contains(text, "\t") {
+		d.refuse(t.IsRow)
+	}
 	word := cleantext.Squash(text)
 	switch q.kind {
 	case number:
+		for _, unit := range []string{"minutter", "minutes", "min.", "min"} {
+			text = strings.TrimSpace(strings.TrimSuffix(text, unit))
+		}
 		return scalar(text), true
 	case upper:
 		return strings.ToUpper(text), true
 	case clock:
+		if hour, err := strconv.Atoi(text); err == nil && len(text) <= 2 {
+			text = strconv.Itoa(hour) + ":00"
+		}
 		if minutes, ok := visma.ReadClock(text); ok {
 			text = site.At(minutes).String()
 		}
@@ -95,7 +108,7 @@ func (d *draft) value(q question, text string) (value any, there bool) {
 		return list, true
 	case procedure:
 		for _, p := range d.lists.All() {
-			if cleantext.Squash(p.Title) == word {
+			if cleantext.Squash(d.title(p.ID)) == word {
 				return p.ID, true
 			}
 		}

@@ -147,12 +147,13 @@ func (d *draft) remove(path []any, row int) {
 // rowChange returns the change that gives a line other cells.
 func (f *Form) rowChange(page string, row int, cells []string) func(*draft) {
 	t := f.page(page).table
-	if page == inUse {
-		return func(d *draft) { d.use(f.perCompany()[row].ID, cells[1]) }
-	}
 	return func(d *draft) {
 		for i, q := range t.columns {
-			if d.column = i; cells[i] == answered(t.rows[row][i]) {
+			if d.column = i; len(q.path) == 0 || cells[i] == answered(t.rows[row][i]) {
+				continue
+			}
+			if page == inUse {
+				d.say(f.setUps()[row].ID, q, cells[i])
 				continue
 			}
 			if cells[i] == "" && q.needed && q.kind != laterText {
@@ -204,16 +205,33 @@ func with(m splice.Map, path []any, value any) splice.Map {
 	return append(m, splice.Pair{Key: key, Value: with(nil, path[1:], value)})
 }
 
+// say writes an answer about all jobs of a procedure.
+func (d *draft) say(id string, q question, text string) {
+	if q.kind == numbers {
+		d.use(id, text)
+		return
+	}
+	d.put(q, append([]any{"procedures", id}, q.path...), text)
+	for _, path := range [][]any{{"procedures", id}, {"procedures"}} {
+		if n := d.nodeAt(path); n != nil && len(n.Content) == 0 {
+			d.delete(path...)
+		}
+	}
+}
+
 // use says which companies have a procedure's job: the others omit it.
 func (d *draft) use(id, text string) {
-	d.column = 1
 	value, some := d.value(question{kind: numbers}, text)
 	list, _ := value.([]any)
 	all := !some && cleantext.Squash(text) != cleantext.Squash(d.t.SiteForm.None)
 	for i, c := range d.site.Companies {
 		omits := slices.Index(c.Omit, id)
 		path := []any{companies, i, "omit"}
-		switch has := all || slices.Contains(list, any(c.Number)); {
+		has := all || slices.Contains(list, any(c.Number))
+		if has && !covered(d.site, id, c.Number) {
+			d.refuse(d.t.SiteForm.NotCovered(c.Number))
+		}
+		switch {
 		case has && omits >= 0 && len(c.Omit) == 1:
 			d.delete(path...)
 		case has && omits >= 0:

@@ -43,11 +43,14 @@ type Page struct {
 	Fields      []Field
 	Table       *Table // nil if the page has none
 	Later       int    // how many answers are needed and left for later
+	Answered    bool   // something is answered that a new file does not say
+	Says        string // what is answered, in short
 }
 
 // Field is one question with one answer.
 type Field struct {
 	Title, Help string
+	Asks        string // the title as it is asked for: it says whether the answer may be left open
 	Value       string // as it would be typed; empty if there is none, or if it is left for later
 	Needed      bool
 }
@@ -64,6 +67,7 @@ type Table struct {
 // Column is what each line of a table is asked for.
 type Column struct {
 	Title, Help string
+	Asks        string // the title as it is asked for: it says whether the cell may be left open
 	Needed      bool
 	Fixed       bool     // not asked for
 	Choices     []string // what may be typed, where that is known
@@ -125,6 +129,21 @@ func (f *Form) Text() []byte { return f.text }
 // Changed reports whether there are answers that the file does not have.
 func (f *Form) Changed() bool { return !bytes.Equal(f.saved, f.text) }
 
+// LacksLarge reports whether there are companies, and none of them is marked as large.
+func (f *Form) LacksLarge() bool {
+	return len(f.site.Companies) > 0 && !slices.ContainsFunc(f.site.Companies, func(c site.Company) bool { return c.Large })
+}
+
+// SetLarge marks the company with a number as large.
+func (f *Form) SetLarge(number string) error {
+	for i, row := range f.Page(companies).Table.Rows {
+		if row[0] == strings.TrimSpace(number) {
+			return f.SetRow(companies, i, []string{row[0], row[1], f.t.SiteForm.Yes})
+		}
+	}
+	return &Refused{-1, f.t.SiteForm.BadLarge(number)}
+}
+
 // HasSaved says that Text has been written.
 func (f *Form) HasSaved() { f.saved = f.text }
 
@@ -166,26 +185,17 @@ func (f *Form) Insert(page string, row int, cells []string) error {
 // answerLine changes a line of a table, and keeps what that takes away: a procedure with integrations has jobs where one of them is, and
 // no longer in every company that uses it.
 func (f *Form) answerLine(page string, change func(*draft)) error {
-	before := f.withJobs()
+	before := f.site
 	if err := f.answer(change, f.page(page).table); err != nil || page != integrations {
 		return err
 	}
-	now := f.withJobs()
-	for _, p := range f.perCompany() {
-		if lost := slices.DeleteFunc(before[p.ID], func(n int) bool { return slices.Contains(now[p.ID], n) }); len(lost) > 0 {
-			f.lost = append(f.lost, f.t.SiteForm.Lost(f.numbers(lost), p.Title))
+	for _, p := range f.setUps() {
+		now := having(f.site, p.ID)
+		if lost := slices.DeleteFunc(having(before, p.ID), func(n int) bool { return slices.Contains(now, n) }); len(lost) > 0 {
+			f.lost = append(f.lost, f.t.SiteForm.Lost(f.numbers(lost), f.title(p.ID)))
 		}
 	}
 	return nil
-}
-
-// withJobs returns the companies that have a job of a procedure, by its id.
-func (f *Form) withJobs() map[string][]int {
-	out := map[string][]int{}
-	for _, p := range procedures.Expand(f.lists, f.site, procedures.Main, nil) {
-		out[p.Procedure] = append(out[p.Procedure], p.Company)
-	}
-	return out
 }
 
 // Lost says which jobs the last line that was answered takes away without saying so: a sentence for each procedure.
@@ -215,33 +225,22 @@ func (f *Form) Check(page string, row int, cells []string, column int) error {
 	return nil
 }
 
-// Remove says what it makes of the file to take a line out. What refers to a company that goes, goes with it (Update.Goes). Nothing is
+// Remove says what it makes of the file to take a line out. What refers to a company that goes, goes with it. Nothing is
 // changed until the update is taken.
-func (f *Form) Remove(page string, row int) (companylist.Update, error) {
+func (f *Form) Remove(page string, row int) (Update, error) {
 	table := f.page(page).table
 	if page == companies {
-		return companylist.Without(f.path, f.text, f.site.Companies[row].Number, f.ids, f.t)
+		u, err := companylist.Without(f.path, f.text, f.site.Companies[row].Number, f.ids, f.t)
+		return Update{u.Goes, 1, u.Text, u.Site}, err
 	}
 	text, s, err := f.try(func(d *draft) { d.remove(table.path, row) }, nil)
-	return companylist.Update{Site: s, Text: text}, err
+	return Update{nil, 1, text, s}, err
 }
 
 // Swap makes a line and the one below it change places.
 func (f *Form) Swap(page string, row int) error {
 	path := f.page(page).table.path
 	return f.answer(func(d *draft) { d.then(splice.Swap(d.data, row, path...)) }, nil)
-}
-
-// Paste says what a list of companies makes of the file. Nothing is changed until the update is taken.
-func (f *Form) Paste(list companylist.File) (companylist.Update, error) {
-	return companylist.Prepare(f.path, f.text, list, f.ids, f.t)
-}
-
-// Take makes the changes of an update of this form.
-func (f *Form) Take(u companylist.Update) {
-	if len(u.Text) > 0 {
-		f.text, f.site = u.Text, u.Site
-	}
 }
 
 func (f *Form) answer(change func(*draft), of *table) error {

@@ -84,7 +84,7 @@ func TestAMunicipalityIsSetUpByQuestions(t *testing.T) {
 		}
 	}
 	do(f.Set("name", 0, "Eksempel by"))
-	u, err := f.Paste(companylist.File{Name: "liste.tsv", Data: []byte("nr\tnavn\n1\tEksempel by\n12\tHavna\n13\tVann\n")})
+	u, err := f.Paste("companies", companylist.File{Name: "liste.tsv", Data: []byte("nr\tnavn\n1\tEksempel by\n12\tHavna\n13\tVann\n")})
 	do(err)
 	f.Take(u)
 	do(f.SetRow("companies", 0, []string{"1", "Eksempel by", "ja"}))
@@ -94,8 +94,8 @@ func TestAMunicipalityIsSetUpByQuestions(t *testing.T) {
 	do(f.Set("hours", 2, "4"))
 	do(f.Set("users", 0, "PROG-INN"))
 	do(f.Set("users", 3, ""))
-	do(f.SetRow("procedures", 0, []string{"", "1, 12"}))
-	do(f.SetRow("procedures", 1, []string{"", "ingen"}))
+	do(f.SetRow("procedures", 0, []string{"", "1, 12", "", "", ""}))
+	do(f.SetRow("procedures", 1, []string{"", "ingen", "", "", ""}))
 	do(f.Set("dunning", 1, "den 5. hver måned"))
 	do(f.Insert("dunning", 9, []string{"k500", "pfel", "", "", "", "", "", "", "", ""}))
 	do(f.Insert("dunning", 9, []string{"K110", "PBHG", "K500", "", "B1", "B2", "BWS", "", "", "ukentlig tirsdag"}))
@@ -190,7 +190,156 @@ func TestAnIntegrationThatTakesJobsAwaySaysSo(t *testing.T) {
 	if err := f.SetRow("integrations", 0, line("1 12")); err != nil || len(f.Lost()) > 0 {
 		t.Errorf("%v, it says %q", err, f.Lost())
 	}
-	if r, refused := errors.AsType[*siteform.Refused](f.Check("procedures", 0, []string{"", "alle1"}, 1)); !refused || !strings.Contains(r.Problem, `"alle1" er ikke et selskapsnummer`) {
+	if r, refused := errors.AsType[*siteform.Refused](f.Check("procedures", 0, []string{"", "alle1", "", "", ""}, 1)); !refused || !strings.Contains(r.Problem, `"alle1" er ikke et selskapsnummer`) {
 		t.Errorf("of alle1 it says %v", r)
+	}
+}
+
+// withCompanies returns a form in which there are companies 1 and 12.
+func withCompanies(t *testing.T) *siteform.Form {
+	f := form(t, nil)
+	for i, c := range [][]string{{"1", "Eksempel kommune", "ja"}, {"12", "Eksempel Havn KF", ""}} {
+		if err := f.Insert("companies", i, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return f
+}
+
+// TestLinesArePasted: as they are copied in a spreadsheet, with the headings of the page in any order or without any.
+func TestLinesArePasted(t *testing.T) {
+	for _, c := range []struct{ name, page, table, want, fault string }{
+		{"blocked times without headings", "hours", "23:00\t15\tBackup\n05.00\t\tTomcat\n", "23:00 · 15 · Backup|05:00 · 15 · Tomcat", ""},
+		{"in words", "hours", "23\t30 min\tBackup\n", "23:00 · 30 · Backup", ""},
+		{"one line", "hours", "23:00\t15\tBackup", "23:00 · 15 · Backup", ""},
+		{"headings in another order", "hours", "Hva som går da\tFra kl.\nBackup\t23:00\n", "23:00 · 15 · Backup", ""},
+		{"the same line twice", "hours", "23:00\t15\tBackup\n23:00\t15\tBackup\n", "23:00 · 15 · Backup", ""},
+		{"groups", "dunning", "K500\tPFEL\nK110\tPBHG\tK500\talle\tB1\tB2\tBWS\n", "K500 · PFEL · alle|K110 · PBHG · K500 · alle · B1 · B2 · BWS", ""},
+		{"from a file", "dunning", "Reskontro;Type;Etter\nK500;PFEL;\nK110;PBHG;K500\n", "K500 · PFEL · alle|K110 · PBHG · K500 · alle", ""},
+		{"integrations", "integrations", "Prosedyre\tNavn i Visma\tSelskap\nAksesspunkt – inngående faktura\teFaktura inn\t1, 12\n",
+			"Aksesspunkt – inngående faktura · eFaktura inn · 1, 12 · efaktura-inn", ""},
+		{"other jobs", "others", "HRM natt\t02:00\t20\thverdager\n", "HRM natt · 02:00 · 20 · ukentlig man tir ons tor fre", ""},
+		{"a fault", "hours", "23:00\t15\tBackup\n25:00\t15\tTomcat\n", "", `linje 2: Fra kl.: "25:00" er ikke et klokkeslett`},
+		{"a gap", "dunning", "Reskontro\tType\nK500\t\n", "", "linje 2: Type: dette må fylles ut"},
+	} {
+		f := withCompanies(t)
+		u, err := f.Paste(c.page, companylist.File{Name: "-", Data: []byte(c.table)})
+		fault := ""
+		if list, isList := errors.AsType[*companylist.ListError](err); isList {
+			fault = strings.Join(list.Faults, "|")
+		} else if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		f.Take(u)
+		var got []string
+		for _, row := range f.Page(c.page).Table.Rows {
+			got = append(got, siteform.Shown(row))
+		}
+		if strings.Join(got, "|") != c.want || fault != c.fault {
+			t.Errorf("%s: got %q, %q", c.name, strings.Join(got, "|"), fault)
+		}
+		again, err := f.Paste(c.page, companylist.File{Name: "-", Data: []byte(c.table)})
+		if fault == "" && (err != nil || again.Changes != 0) {
+			t.Errorf("%s, pasted again: %v, %q", c.name, err, again.Says)
+		}
+	}
+}
+
+// TestWhatIsInUseIsWhatHasJobs: jobs for all companies stand there too, and no company has a job without an integration for it.
+func TestWhatIsInUseIsWhatHasJobs(t *testing.T) {
+	f := withCompanies(t)
+	row := func(title string) (int, []string) {
+		for i, row := range f.Page("procedures").Table.Rows {
+			if row[0] == title {
+				return i, row
+			}
+		}
+		t.Fatalf("%q is not there: %q", title, f.Page("procedures").Table.Rows)
+		return 0, nil
+	}
+	i, cells := row("Valutakurser fra DNB")
+	if cells[1] != "alle" {
+		t.Errorf("has a job: %q", cells)
+	}
+	if err := f.SetRow("procedures", i, []string{"", "ingen", "PS2", "okonomi", "ukentlig fredag"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, cells = row("Valutakurser fra DNB"); siteform.Shown(cells) != "Valutakurser fra DNB · ingen · PS2 · okonomi · ukentlig fre" {
+		t.Errorf("says %q", cells)
+	}
+	set, _ := lists(t)
+	for _, p := range procedures.Expand(set, f.Site(), procedures.Main, nil) {
+		if p.Procedure == "valutakurser-dnb" {
+			t.Errorf("%s is a job though nobody has it", p.Key)
+		}
+	}
+	if err := f.SetRow("procedures", i, []string{"", "alle", "", "", ""}); err != nil || strings.Contains(string(f.Text()), "\nprocedures:") {
+		t.Errorf("%v\n%s", err, f.Text())
+	}
+	if err := f.SetRow("procedures", i, []string{"", "alle", "", "ola", ""}); err == nil || !strings.Contains(err.Error(), `ingen bruker "ola"`) {
+		t.Errorf("of a user that is not there it says %v", err)
+	}
+	line := append([]string{"aksesspunkt", "eFaktura inn", "1"}, make([]string, 5)...)
+	if err := f.Insert("integrations", 0, line); err != nil {
+		t.Fatal(err)
+	}
+	at, cells := row("Aksesspunkt – inngående faktura")
+	if cells[1] != "1" {
+		t.Errorf("has a job: %q", cells)
+	}
+	if err := f.SetRow("procedures", at, []string{"", "1, 12", "", "", ""}); err == nil || !strings.Contains(err.Error(), "selskap 12 har ingen integrasjon") {
+		t.Errorf("of a company without an integration it says %v", err)
+	}
+}
+
+// TestProceduresOfOneTitleAreToldApart by their ids.
+func TestProceduresOfOneTitleAreToldApart(t *testing.T) {
+	set, ids := lists(t)
+	own, _ := set.Get("nets")
+	own.ID = "eget-nets"
+	set = procedures.NewSet(append(set.All(), own))
+	f, err := siteform.New("site.yaml", nil, set, append(ids, own.ID), nb())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Insert("companies", 0, []string{"1", "Eksempel kommune", "ja"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Insert("integrations", 0, append([]string{"Nets-integrasjon (eget-nets)", "Nets", "alle"}, make([]string, 5)...)); err != nil {
+		t.Fatal(err)
+	}
+	if got := f.Site().Integrations[0].Procedure; got != own.ID {
+		t.Errorf("it is for %q", got)
+	}
+}
+
+// TestTheLargeCompanyIsAskedFor where a list of companies does not say which it is.
+func TestTheLargeCompanyIsAskedFor(t *testing.T) {
+	f := form(t, nil)
+	u, err := f.Paste("companies", companylist.File{Name: "-", Data: []byte("nr\tnavn\n1\tEksempel by\n12\tHavna\n")})
+	if f.Take(u); err != nil || !f.LacksLarge() || f.Page("companies").Says != "2 selskap · ingen av dem er merket som stort" {
+		t.Errorf("%v, %q", err, f.Page("companies").Says)
+	}
+	if err := f.SetLarge("13"); err == nil || !strings.Contains(err.Error(), `"13" er ikke nummeret`) {
+		t.Errorf("of 13 it says %v", err)
+	}
+	if err := f.SetLarge(" 1"); err != nil || f.LacksLarge() {
+		t.Errorf("%v\n%s", err, f.Text())
+	}
+}
+
+// TestAPageIsAnsweredWhenSomebodyHasAnsweredIt: what a new file says is no answer.
+func TestAPageIsAnsweredWhenSomebodyHasAnsweredIt(t *testing.T) {
+	f := form(t, nil)
+	for _, p := range f.Pages() {
+		if p.Answered {
+			t.Errorf("%s is answered: %q", p.ID, p.Says)
+		}
+	}
+	if err := f.Insert("hours", 0, []string{"23:00", "", "Backup"}); err != nil || !f.Page("hours").Answered {
+		t.Error(err)
+	}
+	if err := f.Set("name", 0, "Nummer\tNavn"); err == nil || !strings.Contains(err.Error(), "en rad med flere celler") {
+		t.Errorf("of a row in the name it says %v", err)
 	}
 }

@@ -35,6 +35,7 @@ type question struct {
 	kind   kind
 	needed bool
 	value  string // of a field
+	preset bool   // a new file has a value for it
 
 	instead string // a key beside the value that says the same in another way, and gives way to it
 }
@@ -83,17 +84,33 @@ func (f *Form) Page(id string) Page {
 	out := Page{ID: id, Title: t.Titles["page."+id], Help: t.Help["page."+id]}
 	for _, q := range p.fields {
 		value := answered(q.value)
+		out.Answered = out.Answered || value != "" && !q.preset
 		if q.needed && value == "" {
 			out.Later++
 		}
-		out.Fields = append(out.Fields, Field{cmp.Or(q.title, t.Titles[q.id]), t.Help[q.id], value, q.needed})
+		out.Fields = append(out.Fields, Field{f.called(q), t.Help[q.id], f.asks(q), value, q.needed})
+	}
+	var says []string
+	if len(out.Fields) > 0 && out.Fields[0].Value != "" {
+		says = append(says, out.Fields[0].Value)
 	}
 	if p.table == nil {
+		out.Says = strings.Join(says, " · ")
 		return out
 	}
-	out.Table = &Table{Title: t.Titles["table."+id], Fixed: p.table.fixed, Pastes: id == companies}
+	if n := len(p.table.rows); !p.table.fixed && (n > 0 || id == hours) {
+		says = append(says, t.Count[id](n))
+	}
+	if id == companies && f.LacksLarge() {
+		says = append(says, t.NoLarge)
+	}
+	out.Says = strings.Join(says, " · ")
+	out.Table = &Table{Title: t.Titles["table."+id], Fixed: p.table.fixed}
+	out.Answered = out.Answered || slices.ContainsFunc(p.table.rows, func(row []string) bool {
+		return !p.table.fixed || row[1] != t.All || slices.ContainsFunc(row[2:], func(cell string) bool { return cell != "" })
+	})
 	for _, q := range p.table.columns {
-		out.Table.Columns = append(out.Table.Columns, Column{t.Titles[q.id], t.Help[q.id], q.needed, len(q.path) == 0, f.choices(q.kind)})
+		out.Table.Columns = append(out.Table.Columns, Column{f.called(q), t.Help[q.id], f.asks(q), q.needed, len(q.path) == 0, f.choices(q.kind)})
 	}
 	for _, row := range p.table.rows {
 		shown := make([]string, len(row))
@@ -109,6 +126,17 @@ func (f *Form) Page(id string) Page {
 		out.Later++
 	}
 	return out
+}
+
+// called returns the title of a question.
+func (f *Form) called(q question) string { return cmp.Or(q.title, f.t.SiteForm.Titles[q.id]) }
+
+// asks returns the title of a question as it is asked.
+func (f *Form) asks(q question) string {
+	if q.needed || q.preset {
+		return f.called(q)
+	}
+	return f.t.SiteForm.Optional(f.called(q))
 }
 
 // answered returns a value, and nothing for one that is left for later.
@@ -146,10 +174,10 @@ func (f *Form) hours() page {
 		t.rows = append(t.rows, []string{b.At.String(), strconv.Itoa(b.Minutes), b.Why})
 	}
 	return page{table: t, fields: []question{
-		{id: "working_hours", path: []any{"working_hours"}, kind: span, value: s.WorkingHours.String()},
-		{id: "gaps.large", path: []any{"gaps", "large"}, kind: number, value: strconv.Itoa(s.Gaps.Large)},
-		{id: "gaps.small", path: []any{"gaps", "small"}, kind: number, value: strconv.Itoa(s.Gaps.Small)},
-		{id: "gaps.dunning", path: []any{"gaps", "dunning"}, kind: number, value: strconv.Itoa(s.Gaps.Dunning)},
+		{id: "working_hours", path: []any{"working_hours"}, kind: span, preset: true, value: s.WorkingHours.String()},
+		{id: "gaps.large", path: []any{"gaps", "large"}, kind: number, preset: true, value: strconv.Itoa(s.Gaps.Large)},
+		{id: "gaps.small", path: []any{"gaps", "small"}, kind: number, preset: true, value: strconv.Itoa(s.Gaps.Small)},
+		{id: "gaps.dunning", path: []any{"gaps", "dunning"}, kind: number, preset: true, value: strconv.Itoa(s.Gaps.Dunning)},
 	}}
 }
 
@@ -181,33 +209,55 @@ func (f *Form) users() page {
 	return p
 }
 
-// inUse asks which companies have a job for a procedure: the file says of a company what it omits.
+// inUse asks which companies have a job for a procedure: the file says of a company what it omits. What the file says of all jobs of a
+// procedure stands beside that.
 func (f *Form) inUse() *table {
-	t := &table{fixed: true, columns: []question{{id: "inuse.procedure"}, {id: "inuse.companies", path: []any{companies}, kind: numbers}}}
-	for _, p := range f.perCompany() {
-		var having []int
-		for _, c := range f.site.Companies {
-			if !slices.Contains(c.Omit, p.ID) {
-				having = append(having, c.Number)
-			}
-		}
-		shown := f.numbers(having)
-		switch len(having) {
+	t := &table{path: []any{"procedures"}, fixed: true, columns: []question{
+		{id: "inuse.procedure"},
+		{id: "inuse.companies", path: []any{companies}, kind: numbers, needed: true},
+		{id: "integration.broker", path: []any{"broker"}},
+		{id: "integration.user", path: []any{"user"}},
+		{id: "integration.runs", path: []any{"runs"}, kind: regularity},
+	}}
+	if len(f.site.Companies) == 0 {
+		return t
+	}
+	for _, p := range f.setUps() {
+		with, said := having(f.site, p.ID), f.site.Procedures[p.ID]
+		shown := f.numbers(with)
+		switch len(with) {
 		case len(f.site.Companies):
 			shown = f.t.SiteForm.All
 		case 0:
 			shown = f.t.SiteForm.None
 		}
-		t.rows = append(t.rows, []string{p.Title, shown})
+		t.rows = append(t.rows, []string{f.title(p.ID), shown, said.Broker, said.User, said.Runs.Text(f.t.Schedule)})
 	}
 	return t
 }
 
-// perCompany returns the procedures that a company may omit.
-func (f *Form) perCompany() []procedures.Procedure {
+// setUps returns the procedures that a company may omit.
+func (f *Form) setUps() []procedures.Procedure {
 	return slices.DeleteFunc(f.lists.All(), func(p procedures.Procedure) bool {
-		return p.Kind != procedures.Setup || p.OncePer != procedures.PerCompany
+		return p.Kind != procedures.Setup || p.OncePer == procedures.PerLedgerGroup
 	})
+}
+
+// having returns the companies that a procedure is set up for.
+func having(s site.Site, id string) []int {
+	var out []int
+	for _, c := range s.Companies {
+		if !slices.Contains(c.Omit, id) && covered(s, id, c.Number) {
+			out = append(out, c.Number)
+		}
+	}
+	return out
+}
+
+// covered reports whether a procedure has an integration for a company, or none at all.
+func covered(s site.Site, id string, company int) bool {
+	own := slices.DeleteFunc(slices.Clone(s.Integrations), func(in site.Integration) bool { return in.Procedure != id })
+	return len(own) == 0 || slices.ContainsFunc(own, func(in site.Integration) bool { return in.Covers(company) })
 }
 
 func (f *Form) integrations() *table {

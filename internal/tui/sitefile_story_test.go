@@ -100,6 +100,7 @@ func TestAMunicipalityIsSetUpFromTheFirstScreen(t *testing.T) {
 	s.Sees("+ 1 Prøve kommune: nytt", "Ta inn de 3 endringene?")
 	s.Press("j")
 	s.Sees("13 Vann og avløp")
+	s.SeesNot("Hvilket selskap er det store?")
 	s.Press("n")
 	s.Type("14")
 	s.Press("enter")
@@ -111,6 +112,43 @@ func TestAMunicipalityIsSetUpFromTheFirstScreen(t *testing.T) {
 	if !f.left || !s.Quit() {
 		t.Error("the session does not go on with the new site")
 	}
+}
+
+// Lines are pasted where they belong; a table never becomes an answer.
+func TestLinesArePastedOnTheirPage(t *testing.T) {
+	s := newSession(t, "nb")
+	f := s.setsUp("")
+	s.Press("enter")
+	s.Paste(companies)
+	s.Sees("Dette er en tabell, og her skal det stå ett svar")
+	s.Type("Prøve kommune")
+	s.Press("enter", "tab")
+	s.Paste("1\tPrøve kommune\n12\tHavna\n")
+	s.Press("j")
+	s.Sees("Hvilket selskap er det store?", "12 Havna")
+	s.Type("prøve")
+	s.Press("enter")
+	f.says("{number: 1, name: Prøve kommune, large: true}")
+	s.Press("tab", "end", "enter")
+	s.Paste("23:00\t15\tBackup\n05:00\t\tTomcat\n")
+	s.Sees("+ 05:00 · 15 · Tomcat", "Ta inn de 2 endringene?")
+	s.Press("j", "tab", "tab", "tab", "tab")
+	s.Paste("K500\tPFEL\nK110\tPBHG\tK999\n")
+	s.Sees("linje 2: Etter: ingen gruppe har reskontrotypen")
+	s.Paste("K500\tPFEL\nK110\tPBHG\tK500\n")
+	s.Press("j")
+	f.says("{ledgers: K500, type: PFEL}", "{ledgers: K110, type: PBHG, after: K500}")
+	s.Press("shift+tab", "shift+tab")
+	s.Sees("Prosedyrer i bruk", "Valutakurser fra DNB")
+	s.Press("enter", "ctrl+u")
+	s.Type("1")
+	s.Press("enter")
+	s.Sees("Server (kan stå tom)", "«.» lar resten av linjen stå")
+	s.Type(".")
+	s.Press("enter")
+	f.says("name: Havna, omit: [aksesspunkt]")
+	s.Press("tab", "tab", "tab", "tab")
+	s.Sees("Skal stå på Venter", "⇥ oversikt")
 }
 
 func TestWhatIsTypedIsJudgedAsItIsTyped(t *testing.T) {

@@ -86,7 +86,7 @@ func (h History) Full() [][]key.Binding {
 
 // Full returns the keys of the screen on which a municipality is set up.
 func (s SiteFile) Full() [][]key.Binding {
-	return [][]key.Binding{{s.Open, s.Next, s.New, s.Remove, s.Paste, s.File, s.Back}, s.behind(s.Up, s.Down)}
+	return [][]key.Binding{{s.Open, s.Next, s.New, s.Remove, s.Paste, s.Back, s.File}, s.behind(s.Previous, s.Up, s.Down)}
 }
 
 // Full returns the keys of the screen where jobs are postponed.

@@ -62,7 +62,7 @@ type JobList struct {
 // SiteFile are the keys of the screen on which a municipality is set up.
 type SiteFile struct {
 	Nav
-	Open, New, Remove, Up, Down, Paste, File, Next, Back key.Binding
+	Open, New, Remove, Up, Down, Paste, File, Next, Previous, Back key.Binding
 }
 
 // Choices are the keys of the page of settings.
@@ -216,7 +216,7 @@ func newSiteFile(t lang.TUIKeys, n Names) SiteFile {
 	return SiteFile{
 		Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), New: bind("n", t.NewLine, "n"), Remove: bind("x", t.RemoveLine, "x"),
 		Up: bind("<", t.MoveUp, "<"), Down: bind(">", t.MoveDown, ">"),
-		Paste: bind("v", t.FromClipboard, "v", "ctrl+v"), File: bind("o", t.FromFile, "o"), Next: bind(n.Tab, t.NextPage, "tab"), Back: bind("esc", t.Back, "esc"),
+		Paste: bind("v", t.Paste, "v", "ctrl+v"), File: bind("o", t.FromFile, "o"), Next: bind(n.Tab, t.NextPage, "tab"), Previous: bind("Shift+Tab", t.PreviousPage, "shift+tab"), Back: bind("esc", t.Back, "esc"),
 	}
 }
 

@@ -58,7 +58,7 @@ func (s *Screen) askField() {
 	page, i := s.pages[s.at], s.list.At()
 	f := page.Fields[i]
 	judge := func(text string) error { return s.form.CheckField(page.ID, i, text) }
-	s.ask(f.Title, f.Help, f.Value, judge, func(text string) screen.Outcome {
+	s.ask(f.Asks, f.Help, f.Value, judge, func(text string) screen.Outcome {
 		if err := s.form.Set(page.ID, i, text); err != nil {
 			s.judge(err)
 			return screen.Stay()
@@ -88,6 +88,9 @@ func (s *Screen) askCell(i int) screen.Outcome {
 	}
 	c := t.Columns[i]
 	take := func(text string) screen.Outcome {
+		if text == rest {
+			return s.takeLine()
+		}
 		s.cells[i] = text
 		return s.askCell(i + 1)
 	}
@@ -96,12 +99,38 @@ func (s *Screen) askCell(i int) screen.Outcome {
 		s.pick(c.Title+": "+c.Help, c.Choices, s.cells[i], take)
 		return screen.Stay()
 	}
-	s.ask(c.Title, c.Help, s.cells[i], func(text string) error {
+	help := c.Help
+	if i+1 < len(t.Columns) && !c.Needed {
+		help += ". " + s.env.Text.SiteForm.Rest
+	}
+	s.ask(c.Asks, help, s.cells[i], func(text string) error {
+		if text == rest {
+			return nil
+		}
 		cells := slices.Clone(s.cells)
 		cells[i] = text
 		return s.form.Check(page.ID, row, cells, i)
 	}, take)
 	return screen.Stay()
+}
+
+// rest is the answer that leaves the columns that are still to come.
+const rest = "."
+
+// askLarge asks which of the companies is the large one.
+func (s *Screen) askLarge() {
+	var lines []string
+	for _, row := range s.table().Rows {
+		lines = append(lines, row[0]+" "+row[1])
+	}
+	s.pick(s.env.Text.SiteForm.AskLarge, lines, "", func(choice string) screen.Outcome {
+		number, _, _ := strings.Cut(choice, " ")
+		if err := s.form.SetLarge(number); err != nil {
+			s.judge(err)
+			return screen.Stay()
+		}
+		return s.save()
+	})
 }
 
 // pick asks for one of many choices, which are narrowed by typing. The one that holds now stands first.
@@ -145,13 +174,13 @@ func (s *Screen) askRemove() screen.Outcome {
 		s.judge(err)
 		return screen.Alarm(s.judged)
 	}
-	s.told = u.Goes
+	s.told = u.Says
 	cells := s.table().Rows[s.row()]
 	s.confirm(s.env.Text.TUI.SiteFile.AskRemove(cleantext.Line(strings.Join(cells[:min(2, len(cells))], " "))), u)
 	return screen.Stay()
 }
 
-// askFile asks for the file of a list of companies.
+// askFile asks for the file of a table.
 func (s *Screen) askFile() {
 	q := dialog.NewQuestion(s.env, s.env.Text.TUI.JobList.AskFile, longestPath)
 	s.judged = ""

@@ -5,7 +5,6 @@ package sitefile
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -50,6 +49,7 @@ type Screen struct {
 	told    []string // what a list of companies changes, or why it cannot be used
 	written bool     // an answer was
 	stays   bool     // the cursor does, when what is being written is: it is at the line that was moved
+	large   bool     // what is being written is a list of companies, and which is the large one is to be asked
 }
 
 // New returns the screen.
@@ -78,13 +78,17 @@ func (s *Screen) keys() keymap.SiteFile {
 	k := s.env.Keys.SiteFile
 	k.Open.SetEnabled(s.form != nil)
 	k.Next.SetEnabled(s.at >= 0)
+	k.Previous.SetEnabled(s.at > 0)
+	if s.following() < 0 {
+		k.Next.SetHelp(k.Next.Help().Key, s.env.Text.TUI.Keys.Board)
+	}
 	t := s.table()
 	k.New.SetEnabled(t != nil && !t.Fixed)
 	k.Remove.SetEnabled(t != nil && !t.Fixed && s.row() >= 0 && s.row() < len(t.Rows))
 	k.Up.SetEnabled(k.Remove.Enabled() && s.row() > 0)
 	k.Down.SetEnabled(k.Remove.Enabled() && s.row()+1 < len(t.Rows))
-	k.Paste.SetEnabled(t != nil && t.Pastes)
-	k.File.SetEnabled(t != nil && t.Pastes)
+	k.Paste.SetEnabled(k.New.Enabled())
+	k.File.SetEnabled(k.New.Enabled())
 	return k
 }
 
@@ -103,18 +107,18 @@ func (s *Screen) row() int { return s.list.At() - len(s.pages[s.at].Fields) }
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
-		if msg.Paste && !s.Ask.IsOpen() {
+		if msg.Paste && s.isTable(string(msg.Runes)) {
 			return s.pasted(string(msg.Runes)), nil
 		}
 		return s.Press(msg, s.command)
 	case widget.Pasted:
 		switch {
+		case s.isTable(msg.Text) && msg.Fault == "":
+			return s.pasted(msg.Text), nil
 		case s.Ask.IsOpen():
 			return s.Press(msg, s.command)
-		case msg.Fault != "":
-			return screen.Alarm(msg.Fault), nil
 		}
-		return s.prepare(companylist.File{Name: "-", Data: []byte(msg.Text)}), nil
+		return screen.Alarm(msg.Fault), nil
 	case opened:
 		s.form = msg.form
 		s.show(-1)
@@ -171,7 +175,9 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Back):
 		return s.back(), nil
 	case key.Matches(msg, k.Next):
-		s.show(s.following())
+		s.visit(s.following())
+	case key.Matches(msg, k.Previous):
+		s.visit(s.at - 1)
 	case key.Matches(msg, k.Open):
 		return s.open(), nil
 	case key.Matches(msg, k.New):
@@ -220,15 +226,20 @@ func (s *Screen) open() screen.Outcome {
 	case s.at < 0 && s.list.At() == len(s.pages):
 		return s.back()
 	case s.at < 0:
-		if s.show(s.list.At()); len(s.pages[s.at].Fields) == 1 && s.table() == nil { // a page of one question asks it
-			s.askField()
-		}
+		s.visit(s.list.At())
 	case s.row() < 0:
 		s.askField()
 	default:
 		s.askLine()
 	}
 	return screen.Stay()
+}
+
+// visit shows a page, and asks the question of one that has no other.
+func (s *Screen) visit(at int) {
+	if s.show(at); at >= 0 && len(s.pages[at].Fields) == 1 && s.table() == nil {
+		s.askField()
+	}
 }
 
 // swap makes a line and the one below it change places; the cursor goes with the line under it.
@@ -264,53 +275,61 @@ func (s *Screen) saved() screen.Outcome {
 		s.list.MoveTo(s.list.At() + 1)
 	}
 	s.stays = false
+	if s.large && s.form.LacksLarge() {
+		s.askLarge()
+	}
+	s.large = false
 	if lost := s.form.Lost(); len(lost) > 0 {
 		return screen.Alarm(strings.Join(lost, " "))
 	}
 	return screen.Say(s.env.Theme.Glyph.Ready + " " + s.env.Text.TUI.SiteFile.Saved)
 }
 
-// pasted takes a list that was pasted into the terminal. One that was cut off is refused: companies would be missing in it.
+// isTable reports whether a text that is pasted is for the table, not for the question that is open.
+func (s *Screen) isTable(text string) bool {
+	return s.form != nil && (!s.Ask.IsOpen() || strings.ContainsAny(strings.TrimSpace(text), "\t\r\n"))
+}
+
+// pasted takes a table that was pasted. One that was cut off is refused: lines would be missing in it.
 func (s *Screen) pasted(text string) screen.Outcome {
 	if len(text) > input.MaxPaste-len("\xff\xff\xff\xff") {
 		return screen.Alarm(s.env.Text.TUI.JobList.TooLong)
 	}
+	if t := s.table(); t == nil || t.Fixed {
+		return screen.Alarm(s.env.Text.TUI.SiteFile.NoPaste)
+	}
+	s.Ask.Close()
+	s.cells = nil
 	return s.prepare(companylist.File{Name: "-", Data: []byte(strings.ReplaceAll(text, "\r", "\n"))})
 }
 
-// prepare shows what a list of companies changes, and asks whether to take it.
+// prepare shows what a table makes of the lines of the page, and asks whether to take it.
 func (s *Screen) prepare(list companylist.File) screen.Outcome {
-	t := s.env.Text
-	if table := s.table(); table == nil || !table.Pastes {
-		return screen.Say(t.TUI.SiteFile.NoPaste)
-	}
-	u, err := s.form.Paste(list)
-	s.told = slices.Clone(u.Notes)
-	for _, c := range u.Changes {
-		s.told = append(s.told, c.Text(t.SiteImport))
-	}
-	s.told = append(s.told, u.Goes...)
+	t, page := s.env.Text, s.pages[s.at].ID
+	u, err := s.form.Paste(page, list)
+	s.told = u.Says
 	switch faults, isList := errors.AsType[*companylist.ListError](err); {
 	case isList:
 		s.told = append(s.told, faults.Faults...)
 		return screen.Alarm(s.env.ErrorLine(err))
 	case err != nil:
 		return screen.Alarm(s.env.ErrorLine(err))
-	case len(u.Changes) == 0:
-		return screen.Say(t.SiteImport.NoChanges)
+	case u.Changes == 0:
+		return screen.Say(t.SiteForm.NoChanges)
 	}
-	s.confirm(t.TUI.SiteFile.AskTake(len(u.Changes)), u)
+	s.large = page == "companies"
+	s.confirm(t.TUI.SiteFile.AskTake(u.Changes), u)
 	return screen.Stay()
 }
 
 // confirm asks whether to make the changes of an update.
-func (s *Screen) confirm(question string, u companylist.Update) {
+func (s *Screen) confirm(question string, u siteform.Update) {
 	s.Ask.OpenOr(dialog.NewConfirm(s.env, question), func() (screen.Outcome, tea.Cmd) {
 		s.form.Take(u)
 		return s.save(), nil
 	}, func() screen.Outcome {
 		s.Ask.Close()
-		s.told = nil
+		s.told, s.large = nil, false
 		return screen.Stay()
 	})
 }

@@ -109,19 +109,12 @@ func (s *Screen) pageLine(i int) string {
 		return " " + widget.Row(th, here, " ", widget.Cut(t.Done(left), s.Width-4, th.Glyph.More), th.Title)
 	}
 	p := s.pages[i]
-	var has []string
-	if len(p.Fields) > 0 && p.Fields[0].Value != "" {
-		has = append(has, p.Fields[0].Value)
-	}
-	isFixed := p.Table != nil && p.Table.Fixed
-	if p.Table != nil && !isFixed && len(p.Table.Rows) > 0 {
-		has = append(has, t.Lines(len(p.Table.Rows)))
-	}
-	glyph, style := s.mark(len(has) > 0 || isFixed, p.Later > 0)
+	has := p.Says
 	if p.Later > 0 {
-		has = append(has, t.Later(p.Later))
+		has = strings.Trim(has+" · "+t.Later(p.Later), " ·")
 	}
-	text := glyph + " " + widget.Fit(p.Title, 24, th.Glyph.More) + " " + cleantext.Line(strings.Join(has, " · "))
+	glyph, style := s.mark(p.Answered, p.Later > 0)
+	text := glyph + " " + widget.Fit(p.Title, 24, th.Glyph.More) + " " + cleantext.Line(has)
 	return " " + widget.Row(th, here, " ", widget.Cut(text, s.Width-4, th.Glyph.More), style)
 }
 
