@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -13,9 +14,12 @@ func TestMain(m *testing.M) {
 	if err := os.Setenv("GOGC", "1600"); err != nil { // the programs that are started live for a moment
 		panic(err)
 	}
-	if os.Getenv("RESETUP_SETTINGS") == "" { // those of whoever tests are no business of the tests
-		if err := os.Setenv("RESETUP_SETTINGS", filepath.Join(os.TempDir(), "resetup-test", "none.yaml")); err != nil {
-			panic(err)
+	if strings.HasSuffix(strings.TrimSuffix(os.Args[0], ".exe"), ".test") { // not one of those programs; how whoever tests has set resetup up is no business of the tests
+		settings := filepath.Join(os.TempDir(), "resetup-test", "none.yaml")
+		for name, value := range map[string]string{"RESETUP_SETTINGS": settings, "RESETUP_DATA": "", "RESETUP_SITE": "", "RESETUP_LANG": "", "RESETUP_OPERATOR": "", "RESETUP_WALK": "", "ACCESSIBLE": "", "NO_COLOR": ""} {
+			if err := os.Setenv(name, value); err != nil {
+				panic(err)
+			}
 		}
 	}
 	testscript.Main(m, map[string]func(){"resetup": main})
