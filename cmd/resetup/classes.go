@@ -24,6 +24,9 @@ func (a *app) classes() map[string]reads {
 		"morning": func(c *cobra.Command, _ []string) bool { // on a terminal it asks
 			return !c.Flags().Changed("list") && (c.Flags().Changed("format") || !a.asks())
 		},
+		"control": func(c *cobra.Command, _ []string) bool { // on a terminal it asks
+			return c.Flags().Changed("format") || !a.plain && !a.asks()
+		},
 		"round": func(c *cobra.Command, _ []string) bool { // on a terminal it leads through the round
 			return c.Flags().Changed("format") || !a.plain && !a.asks()
 		},
@@ -62,6 +65,6 @@ func (a *app) onlyShows(c *cobra.Command) bool {
 	if asked := c.Flags(); asked.Changed("help") || asked.Changed("version") {
 		return true
 	}
-	answers := []string{"schedule check", "morning", "verify", "site check", "procedures lint"}
+	answers := []string{"schedule check", "morning", "control", "verify", "site check", "procedures lint"}
 	return a.onlyReads(c, c.Flags().Args()) && !c.Flags().Changed("exit-code") && !slices.Contains(answers, commandPath(c))
 }

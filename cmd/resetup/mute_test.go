@@ -49,7 +49,7 @@ func allThatPrint() []string {
 	return []string{
 		"help", "--help", "--version", "version", "changelog", "help report", "report --help", "procedures --help", "__complete rep",
 		"completion bash", "completion zsh", "completion fish", "completion powershell",
-		"status", "status --format json", "waiting", "waiting --exit-code --format csv", "morning", "runs", "log", "log --format json", "handover",
+		"status", "status --format json", "waiting", "waiting --exit-code --format csv", "morning", "control", "runs", "log", "log --format json", "handover",
 		"report", "report --format json", "report --format html", "report --format xlsx", "print", "print --format html",
 		"plan", "plan --format ics", "plan --format md", "round nets", "schedule", "schedule check", "schedule suggest", "postponed",
 		"guide", "guide --format json", "procedures list", "procedures show nets --company 1", "procedures lint", "procedures schema",

@@ -104,6 +104,7 @@ func ofSession(text lang.Text) []known {
 		as(func(e *session.LeftOpenError) Words {
 			return says(Remains, t.CloseRefused(e.Run, len(e.Open), len(e.Deferred)), text.TUI.Ending.RefusedFix)
 		}),
+		is(overview.ErrOwnControl, says(Failed, text.Control.OwnOnly, text.Control.OwnOnlyFix)),
 		is(session.ErrOwnWay, says(Failed, r.RecordPostpone, r.RecordPostponeFix)),
 		as(func(e *session.OmitError) Words { return says(WrongUsage, t.Omit(e.Text), t.OmitFix) }),
 		as(func(e *overview.PeriodError) Words {

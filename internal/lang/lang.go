@@ -58,6 +58,7 @@ type Text struct {
 	Handover   Handover
 	Round      Round
 	Morning    Morning
+	Control    Control
 	System     System
 	Info       Info
 	Settings   Settings

@@ -25,6 +25,7 @@ type Record struct {
 	NotedUndone, NotedRedlines, NotedClashes, NotedPaper   func(n int) string
 	NotedHazards                                           func(n int, kind, longest string) string
 	NotedPassed                                            func(n int) string
+	NotedControls                                          func(jobs int, by, setUpBy []string, differ int) string
 	NotedNothing                                           string
 	Answered                                               func(value, expected string) string
 	Took, TookTime                                         func(value string) string

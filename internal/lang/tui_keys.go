@@ -24,6 +24,7 @@ type TUIKeys struct {
 	JobList, TakeList, SeeList, NextUnsure, WhichJob                        string // SeeList: of a list with nothing to record
 	FromClipboard, FromFile                                                 string
 	SiteFile, NewLine, RemoveLine, MoveUp, MoveDown, NextPage, PreviousPage string // of the site file
+	Control, ReadOnce                                                       string // somebody else reads the console once more
 	Morning, Ran, Failed, Unknown, MarkAll                                  string // the morning after
 	RanKey, FailedKey, UnknownKey                                           string // the letters that answer whether a job ran
 	News                                                                    string

@@ -34,6 +34,10 @@ const (
 // BySite is the Code of a Skipped event by which a whole job was closed because the site file does not call for it any more.
 const BySite = "site"
 
+// Controlled is the Code of the Recorded event by which somebody read a new job in the console once more. Value is what the console
+// showed; with NewFailed for its Effect something differs, and Reason says what.
+const Controlled = "controlled"
+
 // Discarded is the Code of the Closed event of a run that was never wanted.
 const Discarded = "discarded"
 
@@ -136,13 +140,15 @@ func CheckAct(prev, e Event) error {
 }
 
 // Called returns the code by which the event is called in words: its action, "omitted" for a job that needs no new set-up, or
-// "discarded" for a run that was never wanted.
+// "discarded" for a run that was never wanted, or "controlled" for a new job that was read once more.
 func (e Event) Called() string {
 	switch {
 	case e.Action == Skipped && e.Step == "":
 		return "omitted"
 	case e.Action == Closed && e.Code == Discarded:
 		return Discarded
+	case e.Action == Recorded && e.Code == Controlled:
+		return Controlled
 	}
 	return string(e.Action)
 }

@@ -26,6 +26,7 @@ const (
 	Interval    Column = "Intervall"
 	Company     Column = "Selskap"
 	Clock       Column = "Klokkeslett" // of a start whose date stands in another column
+	date        Column = "Dato"        // of a next start, which a list has in that of the start; only Inspection asks for it
 )
 
 // AllColumns returns every column, in the console's order.

@@ -230,6 +230,12 @@ func madeUp(t testing.TB) *story {
 	s.log(ledger.Event{Job: "nets/14", Action: ledger.Skipped, Reason: "=1+1 ikke i bruk"})
 	s.does("autopay-remittering/1", "old-find", answers("I kø"))
 	s.log(ledger.Event{Job: "autopay-remittering/1", Step: "start", Action: ledger.Skipped, Reason: "står alt riktig"})
+	s.log(ledger.Event{Job: "nets/1", Action: ledger.Recorded, Code: ledger.Controlled, Value: "51900 · I kø · 06:00"})
+	s.log(ledger.Event{
+		Job: "nets/12", Step: "verify", Action: ledger.Recorded, Code: ledger.Controlled, Effect: procedures.NewFailed, Deviates: true,
+		Value: "51903 · Venter · 06:03", Reason: "Status: «Venter» i konsollen, «I kø» ført (alene på jobb)",
+	})
+	s.does("nets/12", "verify", answers("I kø"))
 	s.after(90 * time.Minute)
 	return s
 }

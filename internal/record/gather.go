@@ -55,7 +55,7 @@ func Gather(s Sources) (Record, error) {
 	g.Jobs = nil // the caller may need it no more, and it is large
 	g.rec = Record{
 		Run: g.run(), Made: g.second(g.Now), Timezone: g.Site.Timezone, Chain: chainOf(g.Events), Cost: g.Cost,
-		Hazards: []Hazard{}, Deviations: []Deviation{}, Aside: []Aside{},
+		Hazards: []Hazard{}, Deviations: []Deviation{}, Controls: []Control{}, Aside: []Aside{},
 		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{},
 	}
 	for i, j := range g.sums {
@@ -95,7 +95,11 @@ func (g *gatherer) fold() error {
 		if err != nil {
 			return fmt.Errorf("event %d: %w", e.Seq, err)
 		}
-		if d, ok := g.deviation(job, e, ids); ok {
+		if e.Code == ledger.Controlled {
+			g.rec.Controls = append(g.rec.Controls, Control{
+				Ref: g.ref(e.Job), Seq: e.Seq, At: g.second(e.At), By: e.By, SetUpBy: job.SetUpBy(), Read: e.Value, Differs: e.Deviates, Reason: e.Reason,
+			})
+		} else if d, ok := g.deviation(job, e, ids); ok {
 			g.rec.Deviations = append(g.rec.Deviations, d)
 		}
 		if e.GivesID() {
@@ -112,6 +116,10 @@ func (g *gatherer) fold() error {
 		job := g.job(s.Plan.Key)
 		g.sums[i] = ledger.Summarise(list, job)
 		g.hazards(job, g.sums[i])
+	}
+	for i, c := range g.rec.Controls {
+		e, _ := g.job(c.Job).Control()
+		g.rec.Controls[i].Stands = e.Seq == c.Seq
 	}
 	for i, d := range g.rec.Deviations {
 		g.rec.Deviations[i].Stands = g.stands(g.job(d.Job), d.Seq)

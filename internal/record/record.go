@@ -59,6 +59,7 @@ type Record struct {
 	Jobs        []Job               `json:"jobs"`        // in plan order
 	Hazards     []Hazard            `json:"hazards"`     // every time a job stood in danger, by beginning
 	Deviations  []Deviation         `json:"deviations"`  // in order of the log, as all below
+	Controls    []Control           `json:"controls"`    // what was read in the console once more
 	Aside       []Aside             `json:"aside"`       // what stands skipped or deferred
 	Kept        []Kept              `json:"kept"`        // old jobs that stay Venter on purpose
 	Omitted     []Omitted           `json:"omitted"`     // procedures of which no job was set up again
@@ -187,6 +188,19 @@ type Deviation struct {
 	Reason   string           `json:"reason"`
 	Stands   string           `json:"stands"` // stands, replaced or undone
 	Paper    bool             `json:"paper,omitempty"`
+}
+
+// Control is that a new job was read in the console once more.
+type Control struct {
+	Ref
+	Seq     uint64    `json:"seq"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"`
+	SetUpBy []string  `json:"set_up_by"` // as it stood then
+	Read    string    `json:"read"`      // what the console showed
+	Differs bool      `json:"differs"`
+	Reason  string    `json:"reason,omitempty"` // what differs; why it was the same operator
+	Stands  bool      `json:"stands"`           // it is the last since the job was set up
 }
 
 // Against is the id that stood against one that was taken.

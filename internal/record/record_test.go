@@ -81,7 +81,7 @@ func TestHazardsOfTheMadeUpRun(t *testing.T) {
 		"nets/12 gap 16h0m0s kari–ola passed 21.11 06:10",
 		"nets/12 leftover 0s ola–ola",
 		"nets/13 gap 1m0s ola–ola",
-		"nets/13 double 1h30m0s ola– open",
+		"nets/13 double 1h30m0s ola– open", "nets/12 failed 0s ola–ola",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
@@ -169,7 +169,7 @@ func TestResultsOfTheMadeUpRun(t *testing.T) {
 
 func TestWhoTookPart(t *testing.T) {
 	people := gathered(t, madeUp(t).sources()).People
-	if len(people) != 2 || people[0].Name != "kari" || people[1].Name != "ola" || people[1].Paper != 2 || people[1].Jobs != 4 {
+	if len(people) != 2 || people[0].Name != "kari" || people[1].Name != "ola" || people[1].Paper != 2 || people[1].Jobs != 5 {
 		t.Errorf("%+v", people)
 	}
 }

@@ -166,6 +166,40 @@ func (l *layout) deviated(d Deviation) string {
 	return strings.Join(parts, " ")
 }
 
+// controlled says how many jobs were read once more, by whom, who had set them up, and how many differed.
+func (l *layout) controlled() string {
+	var by, setUp []string
+	jobs, differ := map[string]bool{}, 0
+	for _, c := range l.rec.Controls {
+		if !slices.Contains(by, c.By) {
+			by = append(by, c.By)
+		}
+		for _, who := range c.SetUpBy {
+			if !slices.Contains(setUp, who) {
+				setUp = append(setUp, who)
+			}
+		}
+		if jobs[c.Job] = true; c.Differs {
+			differ++
+		}
+	}
+	return l.r.NotedControls(len(jobs), by, setUp, differ)
+}
+
+func (l *layout) controls() section {
+	t := section{id: "controls", columns: slices.Concat([]column{l.column("at", 18), l.column("controlled-by", 14), l.column("set-up-by", 14)}, l.jobColumns(), []column{
+		l.column("read", 44), l.column("deviates", 10), l.column("reason", 44),
+	})}
+	list(&t, "", l.rec.Controls, func(c Control) [][]cell {
+		found := text(l.t.Control.Same)
+		if c.Differs {
+			found = mark("failed", l.t.Control.States["differs"])
+		}
+		return [][]cell{{moment(c.At), text(c.By), text(strings.Join(c.SetUpBy, ", "))}, l.jobCells(c.Ref), {text(c.Read), found, text(c.Reason)}}
+	})
+	return t
+}
+
 func (l *layout) aside() section {
 	t := section{id: "aside", columns: slices.Concat([]column{l.column("kind", 20)}, l.jobColumns(), []column{
 		l.column("step", 40), l.sheetColumn("step-id", 18), l.column("reason", 44), l.column("at", 18), l.column("who", 12),

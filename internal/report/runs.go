@@ -166,7 +166,7 @@ func (w Writer) eventValue(e session.LogEntry) string {
 		return w.Text.History.Entry(int(e.Ref))
 	case e.Slot != "" && e.Action == ledger.Recorded:
 		return w.Text.History.Slot[string(e.Slot)] + " " + e.Value
-	case e.Action == ledger.Recorded:
+	case e.Action == ledger.Recorded && e.Code != ledger.Controlled:
 		return strings.TrimSuffix(w.Text.History.Effect[string(e.Effect)]+": "+e.Value, ": ")
 	}
 	e.Value = cmp.Or(e.Shown, e.Value)

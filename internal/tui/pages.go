@@ -18,6 +18,7 @@ import (
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
 	"example.org/resetup/internal/tui/pages/choices"
+	"example.org/resetup/internal/tui/pages/control"
 	"example.org/resetup/internal/tui/pages/ending"
 	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/guides"
@@ -54,7 +55,7 @@ type pages struct {
 // nav makes the pages that others lead to, of the run on screen.
 func (p *pages) nav() screen.Nav {
 	return screen.Nav{
-		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Ending: p.ending, Handover: p.handover, News: p.news(),
+		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Control: p.control, Ending: p.ending, Handover: p.handover, News: p.news(),
 		Round: func(procedure string) screen.Screen { return p.round(procedure) }, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
 		JobList: p.jobList(), SiteFile: p.siteFile(), Settings: p.settings(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
 	}
@@ -125,6 +126,8 @@ func (p *pages) ending() screen.Screen {
 	}
 	return ending.New(p.env, p.o.Store, p.run, nav)
 }
+
+func (p *pages) control() screen.Screen { return control.New(p.env, p.o.Store, p.run, p.nav()) }
 
 func (p *pages) morning() screen.Screen {
 	return morning.New(p.env, p.o.Store, p.run, p.nav())

@@ -101,7 +101,7 @@ func (j JobList) Full() [][]key.Binding {
 
 // Full returns the keys of the screen where a run is ended.
 func (e Ending) Full() [][]key.Binding {
-	return [][]key.Binding{{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Show, e.Copy, e.Back}, e.behind()}
+	return [][]key.Binding{{e.Open, e.Close, e.Report, e.Excel, e.Checklists, e.Control, e.Show, e.Copy, e.Back}, e.behind()}
 }
 
 // Full returns the keys of the screen for who takes over.
@@ -111,6 +111,9 @@ func (h Handover) Full() [][]key.Binding { return [][]key.Binding{{h.Copy, h.Bac
 func (m Morning) Full() [][]key.Binding {
 	return [][]key.Binding{{m.Ran, m.Failed, m.Unknown, m.Toggle, m.All, m.Open, m.Guide, m.Back}, m.behind()}
 }
+
+// Full returns the keys of the screen on which new jobs are read once more.
+func (c Control) Full() [][]key.Binding { return [][]key.Binding{{c.Open, c.Back}, c.behind()} }
 
 // Full returns the keys of a round.
 func (r Round) Full() [][]key.Binding {

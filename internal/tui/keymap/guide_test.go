@@ -99,7 +99,7 @@ func places() map[string]map[string]string {
 		"Confirm": name("Ja eller nei", "Yes or no"), "Pick": name("En liste å velge fra", "A list to choose from"), "First": name("Første skjerm", "The first screen"),
 		"Runs": name("Gjennomføringene", "The runs"), "Board": name("Oversikten", "The overview"), "Job": name("Jobben", "A job"),
 		"Field": name("Et felt i jobben", "A field of a job"), "Clock": name("Et starttidspunkt", "A start time"), "Waiting": name("Venter", "Waiting"),
-		"Morning": name("Morgenen etter", "The morning after"), "Resume": name("Her slapp du", "Where you left off"), "Timetable": name("Tidsplanen", "The timetable"),
+		"Morning": name("Morgenen etter", "The morning after"), "Control": name("Kontrollen", "The control"), "Resume": name("Her slapp du", "Where you left off"), "Timetable": name("Tidsplanen", "The timetable"),
 		"Suggestion": name("Foreslåtte tider", "Proposed times"), "Guides": name("Veiledningene", "The guides"), "History": name("Loggen", "The log"),
 		"Postpone": name("Utsette i ferie", "Postponing"), "Ending": name("Avslutningen", "Finishing"), "Handover": name("Overlevering", "Handover"),
 		"Round": name("En runde", "A round"), "JobList": name("Jobblisten", "The job list"), "SiteFile": name("Oppsettet", "The setup"), "Choices": name("Innstillingene", "The settings"),

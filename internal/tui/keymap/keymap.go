@@ -34,6 +34,7 @@ type Keys struct {
 	Clock    Clock
 	Waiting  Waiting
 	Morning  Morning
+	Control  Control
 	Resume   Resume
 
 	Timetable  Timetable
@@ -161,6 +162,9 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Nav: newNav(n.UpDown, t.Move, t), Ran: bind(t.RanKey, t.Ran, t.RanKey), Failed: bind(t.FailedKey, t.Failed, t.FailedKey),
 			Unknown: bind(t.UnknownKey, t.Unknown, t.UnknownKey), Toggle: bind(t.Space, t.Toggle, " "), All: bind("a", t.MarkAll, "a"),
 			Open: bind(n.Enter, t.Open, "enter"), Guide: bind("g", t.Guides, "g"), Back: bind("esc", t.Back, "esc"),
+		},
+		Control: Control{
+			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), Back: bind("esc", t.Back, "esc"),
 		},
 		Guides:    newGuides(t, n),
 		History:   newHistory(t, n),

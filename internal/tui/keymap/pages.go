@@ -53,6 +53,12 @@ type Morning struct {
 	Ran, Failed, Unknown, Toggle, All, Open, Guide, Back key.Binding
 }
 
+// Control are the keys of the screen on which new jobs are read in the console once more.
+type Control struct {
+	Nav
+	Open, Back key.Binding
+}
+
 // JobList are the keys of the screen on which a list of the console is taken in.
 type JobList struct {
 	Nav
@@ -116,7 +122,7 @@ type Postpone struct {
 // Ending are the keys of the screen where a run is ended.
 type Ending struct {
 	Nav
-	Open, Close, Report, Excel, Checklists, Show, Copy, Back key.Binding
+	Open, Close, Control, Report, Excel, Checklists, Show, Copy, Back key.Binding
 }
 
 // Handover are the keys of the screen for who takes over.
@@ -224,6 +230,6 @@ func newEnding(t lang.TUIKeys, n Names) Ending {
 	return Ending{
 		Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
 		Close: bind("c", t.CloseRun, "c"), Report: bind("r", t.Report, "r"), Excel: bind("x", t.Excel, "x"), Checklists: bind("p", t.Checklists, "p"),
-		Show: bind("o", t.Show, "o"), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc"),
+		Show: bind("o", t.Show, "o"), Copy: bind("y", t.Copy, "y"), Control: bind("K", t.Control, "K"), Back: bind("esc", t.Back, "esc"),
 	}
 }

@@ -151,6 +151,7 @@ type Nav struct {
 	JobList   func() Screen                 // nil where no list can be read
 	Waiting   func() Screen
 	Morning   func() Screen
+	Control   func() Screen
 	Ending    func() Screen
 	Handover  func() Screen
 	News      func() Screen // what has changed in the program; nil where that is not known

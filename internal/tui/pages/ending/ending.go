@@ -82,6 +82,7 @@ func (s *Screen) keys() keymap.Ending {
 	writes := s.Loaded && s.nav.Write != nil
 	k.Open.SetEnabled(s.lines() > 0)
 	k.Close.SetEnabled(s.Loaded && s.nav.Close != nil && !s.Run.Closed())
+	k.Control.SetEnabled(s.Loaded && s.nav.Control != nil)
 	k.Report.SetEnabled(writes)
 	k.Excel.SetEnabled(writes)
 	k.Checklists.SetEnabled(writes && s.toDo)
@@ -155,6 +156,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Pop(), nil
 	case key.Matches(msg, k.Open):
 		return s.openLine(), nil
+	case key.Matches(msg, k.Control):
+		return screen.Push(s.nav.Control()), nil
 	case key.Matches(msg, k.Close):
 		s.askClose()
 	case key.Matches(msg, k.Report):

@@ -194,7 +194,7 @@ func (s *Screen) actions() []string {
 	k, th := s.keys(), s.env.Theme
 	lines := []string{""}
 	line := ""
-	for _, b := range []key.Binding{k.Close, k.Report, k.Excel, k.Checklists, k.Show, k.Copy} {
+	for _, b := range []key.Binding{k.Close, k.Report, k.Excel, k.Checklists, k.Control, k.Show, k.Copy} {
 		if !b.Enabled() {
 			continue
 		}

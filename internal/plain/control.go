@@ -1,0 +1,70 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
+	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/wizard"
+)
+
+// Control asks what the console shows of each of some new jobs, and records each as it is answered for. reason is why the operator controls
+// those that are his own; else empty. It stops at the end of input and where the operator stops. It returns the errors of the Store.
+func Control(o Options, r ledger.Run, jobs []overview.Controlled, reason string) error {
+	a, t := newAsker(o), o.Text.Control
+	_, _ = fmt.Fprintln(a.Out, t.Intro)
+	for _, c := range jobs {
+		x, err := reconcile.Inspect(o.Store, r, c.Job.Plan.Key, o.Site, o.Text)
+		if err != nil {
+			return err
+		}
+		_, _ = fmt.Fprintf(a.Out, "\n%s\n", t.Job(wizard.JobText(c.Job.Plan, o.Text.Words), x.Description()))
+		switch err := a.inspect(x); {
+		case errors.Is(err, io.EOF):
+			_, _ = fmt.Fprintln(a.Out, t.Stopped)
+			return nil
+		case err != nil:
+			return err
+		}
+		why := ""
+		if c.IsOwn(o.Stamper.Operator) {
+			why = reason
+		}
+		switch _, err := o.Store.AppendAll(r.ID, o.Stamper.StampEntries([]ledger.Entry{x.Entry(why)})); {
+		case errors.Is(err, ledger.ErrConflict):
+			_, _ = fmt.Fprintln(a.Out, o.Text.Wizard.Conflict(""))
+			continue
+		case err != nil:
+			return err
+		}
+		if found := x.Differences(); found != "" {
+			_, _ = fmt.Fprintf(a.Out, "≠ %s: %s\n", c.Job.Plan.Key, t.Found(found))
+		} else {
+			_, _ = fmt.Fprintf(a.Out, "✓ %s: %s\n", c.Job.Plan.Key, t.Same)
+		}
+	}
+	return nil
+}
+
+// inspect asks what the console shows of a job. It returns io.EOF where the operator stops.
+func (a asker) inspect(x *reconcile.Inspection) error {
+	for {
+		question, ok := x.Ask()
+		if !ok {
+			return nil
+		}
+		answer, err := a.ask(question, "")
+		if err != nil {
+			return err
+		}
+		if answer == "q" {
+			return io.EOF
+		}
+		if fault := x.Answer(answer); fault != "" {
+			_, _ = fmt.Fprintln(a.Out, fault)
+		}
+	}
+}
