@@ -120,7 +120,7 @@ func TestLinesArePastedOnTheirPage(t *testing.T) {
 	f := s.setsUp("")
 	s.Press("enter")
 	s.Paste(companies)
-	s.Sees("Dette er en tabell, og her skal det stå ett svar")
+	s.Sees("En tabell limes inn på siden den hører til")
 	s.Type("Prøve kommune")
 	s.Press("enter", "tab")
 	s.Paste("1\tPrøve kommune\n12\tHavna\n")
