@@ -124,20 +124,20 @@ func (a *app) location() *time.Location {
 
 // store opens the record of the data folder.
 func (a *app) store() (*progress.Store, error) {
-	synced := ""
+	placed := ""
 	if !a.reads {
-		synced = a.syncedAnew()
+		placed = a.placedAnew()
 	}
 	store, err := a.openStore()
 	if err == nil {
-		a.warnFolder(synced)
+		a.warnFolder(placed)
 	}
 	return store, err
 }
 
 // warnFolder says on standard error where others on the machine may look into the data folder, or into a file of the
-// record in it, and what is said of its being copied to the cloud. It hinders nobody: both may be on purpose.
-func (a *app) warnFolder(synced string) {
+// record in it, and what is said of where it lies. It hinders nobody: both may be on purpose.
+func (a *app) warnFolder(placed string) {
 	if a.within {
 		return
 	}
@@ -148,26 +148,27 @@ func (a *app) warnFolder(synced string) {
 	if len(names) > 0 {
 		_, _ = fmt.Fprintln(a.err, a.text.Data.Wide(strings.Join(names, ", "), a.data))
 	}
-	if synced != "" {
-		_, _ = fmt.Fprintln(a.err, synced)
+	if placed != "" {
+		_, _ = fmt.Fprintln(a.err, placed)
 	}
 }
 
-// synced says that a program copies the data folder to the cloud, and what to do; it says nothing of a folder that stays here.
-func (a *app) synced() string {
-	switch by, synced := desktop.SyncedBy(a.data); {
-	case by != "":
-		return a.text.Data.Synced(by, a.data)
+// placed says that a program copies a data folder to the cloud, or that the folder lies on another machine, and what to do; it says
+// nothing of a folder that stays here.
+func (a *app) placed(folder string) string {
+	switch by, synced := desktop.SyncedBy(folder); {
 	case synced:
-		return a.text.Data.Synced(a.text.Data.SomeProgram, a.data)
+		return a.text.Data.Synced(cmp.Or(by, a.text.Data.SomeProgram), folder)
+	case desktop.OnNetwork(folder):
+		return a.text.Data.Network(folder)
 	}
 	return ""
 }
 
-// syncedAnew is synced where the folder has no record yet, so that it is said once, while another folder costs nothing.
-func (a *app) syncedAnew() string {
+// placedAnew is placed where the data folder has no record yet, so that it is said once, while another folder costs nothing.
+func (a *app) placedAnew() string {
 	if progress.IsGone(a.data) {
-		return a.synced()
+		return a.placed(a.data)
 	}
 	return ""
 }

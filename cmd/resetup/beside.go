@@ -18,7 +18,7 @@ import (
 // spoken returns the names of the commands that can be typed in the wizard line by line, in the order in which they are named. What is
 // shown on a screen of its own is had by them.
 func spoken() []string {
-	return []string{"walk", "round", "status", "search", "waiting", "morning", "schedule", "plan", "guide", "reconcile", "log", "handover", "help"}
+	return []string{"walk", "round", "status", "search", "waiting", "morning", "schedule", "plan", "guide", "reconcile", "log", "handover", "settings", "help"}
 }
 
 // commandsBeside returns the commands that can be typed while the wizard asks line by line, in a run or where that is empty in none.

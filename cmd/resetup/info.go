@@ -31,7 +31,7 @@ func (a *app) infoCommand() *cobra.Command {
 func (a *app) info() report.Info {
 	t := a.text.Info
 	is := report.Info{
-		Version: built(), Operator: a.operator, Language: a.text.Code, Data: report.Place{Path: a.data, Is: rights(a.data)},
+		Version: built(), Operator: a.operator, Language: a.text.Code, Data: report.Place{Path: a.data, Is: rights(a.data)}, Settings: report.Place{Path: a.settings.Path, Is: rights(a.settings.Path)},
 		Backups: report.Place{Path: a.backups(), Is: rights(a.backups())}, Practice: report.Place{Path: setup.PracticeFolder(a.data)},
 		Procedures: cmp.Or(a.procedures, t.BuiltIn), Terminal: a.terminal(), Clipboard: t.ClipboardOfTerminal,
 	}
@@ -51,7 +51,7 @@ func (a *app) info() report.Info {
 	for _, e := range desktop.Exposed(a.data, a.backups()) {
 		is.Wrong = append(is.Wrong, report.Trouble{What: a.text.Data.Wide(filepath.Base(e.Path), a.data)})
 	}
-	if text := a.synced(); text != "" {
+	if text := a.placed(a.data); text != "" {
 		is.Wrong = append(is.Wrong, report.Trouble{What: text})
 	}
 	is.Record, err = a.recordInfo()

@@ -83,7 +83,7 @@ func (a *app) guidesFor(w work) (func() []procedures.Procedure, error) {
 
 // screenOptions are what every session on the screen is given.
 func (a *app) screenOptions(guides func() []procedures.Procedure, s site.Site, example bool) tui.Options {
-	notice := cmp.Or(a.notices.EnterScreen(), a.told, a.syncedAnew())
+	notice := cmp.Or(a.notices.EnterScreen(), a.told, a.placedAnew())
 	if notice == "" && example {
 		notice = a.text.Cmd.ExampleShort
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"example.org/resetup/internal/lang"
@@ -145,12 +146,12 @@ func (a *app) lookInto(typed string) first.Found {
 	}
 	p, err := setup.Setup{Text: a.text, Procedures: a.procedures, Data: folder}.Site()
 	if p.Example && progress.IsGone(folder) {
-		return first.Found{Folder: folder, Says: t.Empty}
+		return first.Found{Folder: folder, Says: strings.TrimSpace(t.Empty + " " + a.placed(folder))}
 	}
 	name := p.Name
 	if p.Example || err != nil {
 		name = ""
 	}
 	there, _ := lang.ForData(a.text.Code, folder)
-	return first.Found{Folder: folder, Says: t.Holds(name, there.Command)}
+	return first.Found{Folder: folder, Says: strings.TrimSpace(t.Holds(name, there.Command) + " " + a.placed(folder))}
 }

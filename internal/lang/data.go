@@ -5,8 +5,9 @@ type Data struct {
 	Backup, Restore, Export, Import     string // what the commands do
 	Wide                                func(names, folder string) string
 	Synced                              func(program, folder string) string
-	LostLetters                         func(word string) string // of an answer that is piped
-	SomeProgram                         string                   // in place of a program whose name is not known
+	Network                             func(folder string) string // of a folder on another machine
+	LostLetters                         func(word string) string   // of an answer that is piped
+	SomeProgram                         string                     // in place of a program whose name is not known
 	FlagYes                             string
 	CannotWrite                         func(path string) string
 	CannotWriteFix, NoReaderFix         string

@@ -14,6 +14,7 @@ type Info struct {
 	Backups    Place     `json:"backups"`
 	Practice   Place     `json:"practice"`
 	Site       Place     `json:"site"`
+	Settings   Place     `json:"settings"`
 	Procedures string    `json:"procedures"` // a folder, or that they are built in
 	Terminal   string    `json:"terminal"`
 	Clipboard  string    `json:"clipboard"`
@@ -46,6 +47,7 @@ func (w Writer) Info(is Info) error {
 	for _, row := range [][2]string{
 		{t.Version, is.Version}, {t.Operator, is.Operator}, {t.Language, is.Language}, {t.Data, place(is.Data)}, {t.Record, is.Record},
 		{t.Site, place(is.Site)}, {t.Procedures, is.Procedures}, {t.Backups, place(is.Backups)}, {t.Practice, place(is.Practice)},
+		{t.Settings, place(is.Settings)},
 		{t.Terminal, is.Terminal}, {t.Clipboard, is.Clipboard},
 	} {
 		list.Add(row[0], row[1])

@@ -112,7 +112,7 @@ func (s *Screen) View() string {
 			values = append(values, v)
 		}
 		line := widget.Fit(t.Names[row.Name], 21, th.Glyph.More) + " " + widget.Fit(strings.Join(values, " "), 16, th.Glyph.More) + " " + report.SettingFrom(row, t)
-		body = append(body, " "+widget.Row(th, i == s.list.At(), "", widget.Cut(line, s.Width-4, th.Glyph.More), th.Value))
+		body = append(body, " "+widget.Row(th, i == s.list.At(), " ", widget.Cut(line, s.Width-5, th.Glyph.More), th.Value))
 		if i == s.list.At() {
 			foot = widget.Wrap(t.Hints[row.Name]+".", s.Width-2)
 		}
