@@ -51,6 +51,7 @@ type app struct {
 	clock                                            func() time.Time
 	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
+	where                                            *place // nil until it is looked up
 	meter                                            *meter
 	typed                                            *bufio.Reader  // the lines of the input; nil until the first is wanted
 	zone                                             *time.Location // the site's; nil until it is known
@@ -142,7 +143,7 @@ func (a *app) warnFolder(placed string) {
 		return
 	}
 	var names []string
-	for _, e := range desktop.Exposed(a.data, a.backups()) {
+	for _, e := range desktop.Exposed(a.folder(), a.backups()) {
 		names = append(names, fmt.Sprintf("%s (%04o)", filepath.Base(e.Path), e.Mode))
 	}
 	if len(names) > 0 {
@@ -167,7 +168,7 @@ func (a *app) placed(folder string) string {
 
 // placedAnew is placed where the data folder has no record yet, so that it is said once, while another folder costs nothing.
 func (a *app) placedAnew() string {
-	if progress.IsGone(a.data) {
+	if progress.IsGone(a.folder()) {
 		return a.placed(a.data)
 	}
 	return ""

@@ -16,7 +16,7 @@ import (
 )
 
 // backups returns the folder of the automatic backups.
-func (a *app) backups() string { return filepath.Join(a.data, "backup") }
+func (a *app) backups() string { return filepath.Join(a.folder(), "backup") }
 
 // backupCommand copies the data file, while others use it: to a file, into a folder, or beside the
 // automatic backups.

@@ -92,7 +92,7 @@ func described(name, does string) cobra.Completion {
 
 // glance reads the newest run, or the one that is named, with its jobs.
 func (a *app) glance() (runs []ledger.Run, jobs []ledger.Summary) {
-	store, err := progress.Open(a.data, completionWait, a.storeOptions()...)
+	store, err := progress.Open(a.folder(), completionWait, a.storeOptions()...)
 	if err != nil {
 		return nil, nil
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/resetup/internal/explain"
@@ -13,9 +14,13 @@ import (
 )
 
 // openStore opens the record of the data folder. Where its files are gone and copies of it are left, it says so, and makes no new one
-// in their place unless that is asked for.
+// in their place unless that is asked for. The files of a shared record are made anew from that.
 func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
-	if progress.IsGone(a.data) {
+	shared, err := a.follow()
+	if err != nil {
+		return nil, err
+	}
+	if shared == nil && progress.IsGone(a.data) {
 		zone := a.siteOrExample().Location()
 		newest, ok := session.NewestCopy(a.data, a.backups(), zone, a.meter.at)
 		switch {
@@ -28,7 +33,7 @@ func (a *app) openStore(options ...progress.Option) (*progress.Store, error) {
 		}
 	}
 	progress.SweepDrafts(a.backups(), a.clock())
-	return progress.Open(a.data, lockWait, append(a.storeOptions(), options...)...)
+	return progress.Open(a.folder(), lockWait, slices.Concat(a.storeOptions(), shared, options)...)
 }
 
 // gone returns the error that the files of the record are gone. It tells what the newest copy holds, and how to take that back.

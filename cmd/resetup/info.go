@@ -48,13 +48,19 @@ func (a *app) info() report.Info {
 	if _, err := a.lists(); err != nil {
 		is.Wrong = a.wrong(is.Wrong, err)
 	}
-	for _, e := range desktop.Exposed(a.data, a.backups()) {
+	for _, e := range desktop.Exposed(a.folder(), a.backups()) {
 		is.Wrong = append(is.Wrong, report.Trouble{What: a.text.Data.Wide(filepath.Base(e.Path), a.data)})
 	}
 	if text := a.placed(a.data); text != "" {
 		is.Wrong = append(is.Wrong, report.Trouble{What: text})
 	}
-	is.Record, err = a.recordInfo()
+	is.Record, is.Store.Is, err = a.recordInfo()
+	if at, _ := a.place(); at != nil && at.shared != "" {
+		is.Store.Path, is.Files = at.shared, at.folder
+		if err != nil && is.Store.Is == "" {
+			is.Store.Is = a.explain(err).Text
+		}
+	}
 	is.Wrong = a.wrong(is.Wrong, err)
 	return is
 }
@@ -68,18 +74,22 @@ func (a *app) wrong(all []report.Trouble, err error) []report.Trouble {
 	return append(all, report.Trouble{What: strings.TrimSpace(p.Detail + p.Text), Fix: p.Fix})
 }
 
-// recordInfo says what the record holds.
-func (a *app) recordInfo() (string, error) {
-	if progress.IsGone(a.data) {
-		return a.text.Info.NoRecord, nil
+// recordInfo says what the record holds, and whether a shared one could be reached.
+func (a *app) recordInfo() (holds, reached string, err error) {
+	if !a.isShared() && progress.IsGone(a.data) {
+		return a.text.Info.NoRecord, "", nil
 	}
 	store, err := a.openStore()
 	if err != nil {
-		return "", err
+		return "", "", err
+	}
+	reached = a.text.Shared.Reached
+	if away := store.Away(); away != nil {
+		reached = a.explain(away).Text
 	}
 	runs, err := store.Runs()
 	if err != nil {
-		return "", err
+		return "", reached, err
 	}
 	open := 0
 	for _, r := range runs {
@@ -87,7 +97,7 @@ func (a *app) recordInfo() (string, error) {
 			open++
 		}
 	}
-	return a.text.Info.Runs(len(runs), open), nil
+	return a.text.Info.Runs(len(runs), open), reached, nil
 }
 
 // terminal says in which way the wizard would speak here.

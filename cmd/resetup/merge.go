@@ -143,7 +143,7 @@ func isNamed(loss *progress.LossError, copies []progress.Copy) bool {
 
 // copyNamed returns the path of a copy, which may be named by what it is called in the data folder or among the automatic backups.
 func (a *app) copyNamed(name string) string {
-	for _, folder := range []string{a.data, a.backups()} {
+	for _, folder := range []string{a.folder(), a.backups()} {
 		if there := filepath.Join(folder, name); !exists(name) && filepath.Base(name) == name && exists(there) {
 			return there
 		}

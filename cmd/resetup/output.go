@@ -128,7 +128,7 @@ func (a *app) isRecord(name string) bool {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real
 	}
-	of, err1 := os.Stat(a.data)
+	of, err1 := os.Stat(a.folder())
 	in, err2 := os.Stat(filepath.Dir(name))
 	return err1 == nil && err2 == nil && os.SameFile(of, in) && strings.HasPrefix(strings.ToLower(filepath.Base(name)), "progress.")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/regularfile"
 	"example.org/resetup/internal/report"
@@ -55,6 +56,9 @@ func (a *app) restoreCommand() *cobra.Command {
 // means.
 func (a *app) restore(p setup.Site, file string, yes bool) error {
 	t := a.text.Data
+	if a.isShared() {
+		return failure(explain.Failed, a.text.Shared.NoRestore, a.text.Shared.NoRestoreFix)
+	}
 	file = a.copyNamed(file)
 	if _, err := regularfile.Stat(file); err != nil {
 		return &setup.FileError{Path: file, Err: err}

@@ -55,6 +55,7 @@ func run(args []string, s streams) explain.Status {
 	if err == nil {
 		c, err = root.ExecuteC()
 	}
+	a.hangUp()
 	a.meter.clear()
 	if !known && err == nil {
 		err = usage(a.text.Errors.Lang(a.language(args)), "")

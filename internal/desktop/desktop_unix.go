@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,13 +25,21 @@ func Exposed(folders ...string) []Exposure {
 			}
 		}
 		for _, path := range paths {
-			info, err := os.Stat(path)
-			if err == nil && (info.IsDir() || info.Mode().IsRegular()) && info.Mode().Perm()&0o077 != 0 && len(out) < most {
-				out = append(out, Exposure{path, info.Mode().Perm()})
+			if mode, exposed := ExposedFile(path); exposed && len(out) < most {
+				out = append(out, Exposure{path, mode})
 			}
 		}
 	}
 	return out
+}
+
+// ExposedFile reports whether others than its owner may use a file or folder, and returns its rights.
+func ExposedFile(path string) (mode fs.FileMode, exposed bool) {
+	info, err := os.Stat(path)
+	if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
+		return 0, false
+	}
+	return info.Mode().Perm(), info.Mode().Perm()&0o077 != 0
 }
 
 // ReaderGone reports whether an error says that nobody reads the output any more. Mostly the system has ended the program by a

@@ -2,11 +2,15 @@ package desktop
 
 import (
 	"errors"
+	"io/fs"
 	"syscall"
 )
 
 // Exposed returns none: a user's own folders are private there, and modes say nothing.
 func Exposed(...string) []Exposure { return nil }
+
+// ExposedFile reports false.
+func ExposedFile(string) (mode fs.FileMode, exposed bool) { return 0, false }
 
 // ReaderGone reports whether an error says that nobody reads the output any more: "resetup status | select -first 1". Elsewhere
 // the system ends the program by a signal.

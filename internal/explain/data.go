@@ -181,6 +181,8 @@ func Notice(n progress.Notice, text lang.Text, zone *time.Location) string {
 	switch n.Kind {
 	case progress.ReadOnly:
 		return t.OnlyRead
+	case progress.Away:
+		return text.Shared.AwayNotice
 	case progress.Unmended:
 		return t.Unmended
 	case progress.Restored:

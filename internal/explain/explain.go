@@ -81,7 +81,7 @@ func first(err error, all ...known) (w Words) {
 // Error returns the words for an error of any package below, with times in a zone. An error that it does not know is
 // called unexpected, and has its own text.
 func Error(err error, t lang.Text, zone *time.Location) Words {
-	all := slices.Concat(ofTable(t), ofSite(t), ofExport(t, zone), ofBackup(t), ofHolder(t, zone), ofSession(t), ofName(t), ofRecord(err, t), ofWriting(t), ofOdd(t))
+	all := slices.Concat(ofTable(t), ofSite(t), ofExport(t, zone), ofBackup(t), ofHolder(t, zone), ofSession(t), ofName(t), ofShared(t), ofRecord(err, t), ofWriting(t), ofOdd(t))
 	if w := first(err, all...); w.Text != "" {
 		return w
 	}

@@ -38,7 +38,7 @@ func (n *Notices) Add(of progress.Notice) {
 	text := Notice(of, n.text, n.zone())
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	lasts := of.Kind == progress.ReadOnly || of.Kind == progress.Unmended || of.Kind == progress.Unwritten // each store of the invocation meets it
+	lasts := of.Kind == progress.ReadOnly || of.Kind == progress.Unmended || of.Kind == progress.Unwritten || of.Kind == progress.Away // each store of the invocation meets it
 	if lasts && (slices.Contains(n.early, text) || slices.Contains(n.late, text)) {
 		return
 	}

@@ -62,6 +62,7 @@ type Text struct {
 	System     System
 	Info       Info
 	Settings   Settings
+	Shared     Shared
 	News       News
 }
 

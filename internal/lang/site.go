@@ -3,11 +3,12 @@ package lang
 // Site is the texts of what is wrong with a site file.
 type Site struct {
 	EmptyText, EmptyList, NoCompanies, NoLarge, OnlyMonth, NoDaysInMonth, OnlyMinutes Fault
-	DaysAndRuns, OldRegularity, OnlyLocalStore                                        Fault
+	DaysAndRuns, OldRegularity                                                        Fault
 	EveryCompany                                                                      Fault // of an integration's empty list of companies
 	Later                                                                             Fault // of a value that is not known yet
 	Twice                                                                             func(what string) Fault
 	UnknownTimezone                                                                   func(name string) Fault
+	StoreForm                                                                         func(got string) Fault
 	ClockForm                                                                         func(got string) Fault
 	HoursForm                                                                         func(got string) Fault
 	BlockedOverlap                                                                    func(at, why, otherAt, otherWhy string) Fault

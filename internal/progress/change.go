@@ -72,6 +72,9 @@ var errTrial = errors.New("only a trial")
 // if there is nothing to do. Every change goes through the journal before it is in the progress
 // file. With an error, the outcome says only what was refused and at which event.
 func (s *Store) change(op string, fn func(*recording) ([]Change, error)) (outcome, error) {
+	if s.log == nil {
+		return s.changeHere(op, fn)
+	}
 	return s.changeShared(op, fn)
 }
 

@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
+	"example.org/resetup/internal/progress/sharedlog"
 )
 
 // Errors of a Store, to be matched by errors.Is.
@@ -20,6 +21,12 @@ var (
 	ErrNewerLayout = datadir.ErrNewerLayout
 	ErrOlderLayout = datadir.ErrOlderLayout
 	ErrRestart     = errors.New("the program must be started again") // goes with ErrDamaged: the system does not let the file be replaced before
+
+	ErrAway      = sharedlog.ErrAway   // the shared record is out of reach, and nothing can be recorded
+	ErrTrust     = sharedlog.ErrTrust  // goes with ErrAway: a certificate does not fit
+	ErrUser      = sharedlog.ErrUser   // of the shared record: the user is not known, or the password is wrong
+	ErrRights    = sharedlog.ErrRights // the user may not use the prefix of the shared record
+	ErrNotShared = sharedlog.ErrBroken // the shared record lacks what this machine has, or was altered
 
 	ErrRunExists = errors.New("the run exists")
 	ErrNoRun     = errors.New("no such run")
@@ -127,6 +134,7 @@ const (
 	Restored          = examine.Restored
 	GivenUp           = examine.GivenUp
 	Unmended          = examine.Unmended
+	Away              = examine.Away
 	ReadOnly          = examine.ReadOnly
 )
 

@@ -232,9 +232,7 @@ func (s *Store) SetPreference(operator, name, value string) error {
 		return err
 	}
 	if s.log != nil {
-		ctx, cancel := s.patience()
-		defer cancel()
-		if err := s.log.Put(ctx, string(preferenceKey(operator, name)), value); err != nil {
+		if err := s.sharePreference(string(preferenceKey(operator, name)), value); err != nil {
 			return fmt.Errorf("set preference: %w", err)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/journal"
@@ -46,13 +47,61 @@ type Access struct {
 // what stands in the files can be read all the time. Open catches up with the log if it can.
 func Follow(log Log) Option { return func(s *Store) { s.log = log } }
 
+// The patience with a log: when a store is opened, which a person waits for, and while it is known to be out of reach.
+const (
+	openingPatience = 3 * time.Second
+	awayPatience    = time.Second
+)
+
+// begins brings the files up to the log when a store is opened. Where the log is out of reach, a notice tells so, and the files are shown as they are,
+// unless they have no run yet.
+func (s *Store) begins() error {
+	if s.log == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(sharedlog.Hasty(context.Background()), min(openingPatience, s.dir.Patience))
+	defer cancel()
+	err := s.catchUp(ctx)
+	if errors.Is(err, ErrAway) {
+		if runs, reading := s.Runs(); reading == nil && len(runs) > 0 {
+			s.notify(Notice{Kind: Away, Err: err})
+			return nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("open progress: %w", err)
+	}
+	return nil
+}
+
+// Away returns why the log was out of reach when it was last asked; nil if it was not, or if there is none.
+func (s *Store) Away() error {
+	if err := s.away.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// asked notes how a call to the log ended.
+func (s *Store) asked(err error) error {
+	if errors.Is(err, ErrAway) {
+		s.away.Store(&err)
+	} else {
+		s.away.Store(nil)
+	}
+	return err
+}
+
 // manyTries is how often a change is judged anew because others were first.
 const manyTries = 50
 
 // changeShared makes a change in the log and in the files. Where others were first, it catches up and judges anew.
 func (s *Store) changeShared(op string, fn func(*recording) ([]Change, error)) (out outcome, err error) {
+	if s.reading {
+		return out, fmt.Errorf("%s: %s was opened for reading", op, s.path)
+	}
 	for range manyTries {
-		if out, err = s.changeHere(op, fn); s.log == nil || !errors.Is(err, sharedlog.ErrBehind) {
+		if out, err = s.changeHere(op, fn); !errors.Is(err, sharedlog.ErrBehind) {
 			return out, err
 		}
 		if err := s.CatchUp(); err != nil {
@@ -81,27 +130,45 @@ func (s *Store) share(changes []Change, entries []journal.Entry) error {
 	}
 	ctx, cancel := s.patience()
 	defer cancel()
-	return s.log.Append(ctx, acts[0])
+	return s.asked(s.log.Append(ctx, acts[0]))
 }
 
-// patience returns the context of a call to the log.
-func (s *Store) patience() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.Background(), s.dir.Patience)
-}
-
-// CatchUp brings the files up to what the log has. It returns sharedlog.ErrAway, ErrDenied and ErrBroken, the last where the files have what the log
-// lacks.
-func (s *Store) CatchUp() error {
-	s.catching.Lock()
-	defer s.catching.Unlock()
-	runs, err := s.Runs()
-	if err != nil {
-		return err
+// sharePreference adds a preference to the log.
+func (s *Store) sharePreference(key, value string) error {
+	if s.reading {
+		return fmt.Errorf("%s was opened for reading", s.path)
 	}
 	ctx, cancel := s.patience()
 	defer cancel()
-	heads, revision, err := s.log.Heads(ctx)
+	return s.asked(s.log.Put(ctx, key, value))
+}
+
+// patience returns the context of a call to the log. Others wait for the files meanwhile.
+func (s *Store) patience() (context.Context, context.CancelFunc) {
+	patience := s.dir.Patience
+	if s.Away() != nil {
+		patience = min(patience, awayPatience)
+	}
+	return context.WithTimeout(context.Background(), patience)
+}
+
+// CatchUp brings the files up to what the log has. It returns ErrAway, ErrUser, ErrRights and ErrNotShared, the last where the files have what the log
+// lacks.
+func (s *Store) CatchUp() error {
+	ctx, cancel := s.patience()
+	defer cancel()
+	return s.catchUp(ctx)
+}
+
+func (s *Store) catchUp(ctx context.Context) error {
+	s.catching.Lock()
+	defer s.catching.Unlock()
+	runs, err := s.AllRuns()
 	if err != nil {
+		return err
+	}
+	heads, revision, err := s.log.Heads(ctx)
+	if s.asked(err) != nil {
 		return err
 	}
 	here := map[string]uint64{}

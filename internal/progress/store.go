@@ -29,7 +29,6 @@ import (
 	"example.org/resetup/internal/progress/datadir"
 	"example.org/resetup/internal/progress/examine"
 	"example.org/resetup/internal/progress/journal"
-	"example.org/resetup/internal/progress/sharedlog"
 	"example.org/resetup/internal/regularfile"
 )
 
@@ -59,9 +58,10 @@ type Store struct {
 	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
 	ids          atomic.Pointer[knownIDs]          // after the last change here; nil if it did not need them
 
-	log      Log        // nil: nobody else records on another machine
-	catching sync.Mutex // up with the log
-	caughtUp int64      // revision of the log up to which that is done
+	log      Log                   // nil: nobody else records on another machine
+	catching sync.Mutex            // up with the log
+	caughtUp int64                 // revision of the log up to which that is done
+	away     atomic.Pointer[error] // of the last call to the log; nil: it was within reach
 
 	beside       func(write func()) // writes a snapshot that is due; nil: the change that made it due does
 	snapshotting atomic.Bool
@@ -160,7 +160,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	}
 	if _, err := regularfile.Stat(s.path); errors.Is(err, fs.ErrNotExist) {
 		_, err := os.Lstat(s.dir.File(journal.CleanMarkName))
-		if s.absent = s.reading && IsGone(dir) && errors.Is(err, fs.ErrNotExist); s.absent {
+		if s.absent = s.reading && s.log == nil && IsGone(dir) && errors.Is(err, fs.ErrNotExist); s.absent {
 			return s, nil
 		}
 		if err := s.begin(); err != nil {
@@ -180,12 +180,7 @@ func Open(dir string, timeout time.Duration, options ...Option) (*Store, error) 
 	if s.IsReadOnly() {
 		s.notify(Notice{Kind: ReadOnly})
 	}
-	if s.log != nil && !s.reading {
-		if err := s.CatchUp(); err != nil && !errors.Is(err, sharedlog.ErrAway) {
-			return nil, fmt.Errorf("open progress: %w", err)
-		}
-	}
-	return s, nil
+	return s, s.begins()
 }
 
 // begin makes the files of a folder that has none yet.

@@ -38,7 +38,7 @@ func (s *Store) view(op string, fn func(*tables) error) error {
 // disk. Damage that the transaction meets has everything examined, and then fn runs once more.
 func (s *Store) transact(op string, writes bool, fn func(*transaction) error) error {
 	switch {
-	case s.reading && writes:
+	case s.reading && writes && s.log == nil: // else its files may still be brought up to the log
 		return fmt.Errorf("%s: %s was opened for reading", op, s.path)
 	case s.absent:
 		return fn(&transaction{tables: &tables{}})

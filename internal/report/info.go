@@ -19,6 +19,8 @@ type Info struct {
 	Terminal   string    `json:"terminal"`
 	Clipboard  string    `json:"clipboard"`
 	Record     string    `json:"record"`
+	Store      Place     `json:"store,omitzero"`  // a shared record, and whether it was reached
+	Files      string    `json:"files,omitempty"` // folder with the files that follow it
 	Wrong      []Trouble `json:"wrong"`
 }
 
@@ -51,6 +53,10 @@ func (w Writer) Info(is Info) error {
 		{t.Terminal, is.Terminal}, {t.Clipboard, is.Clipboard},
 	} {
 		list.Add(row[0], row[1])
+	}
+	if is.Files != "" {
+		list.Add(w.Text.Shared.Info, place(is.Store))
+		list.Add(w.Text.Shared.Files, cleantext.Line(is.Files))
 	}
 	for _, wrong := range is.Wrong {
 		list.Add(t.Wrong, cleantext.Line(wrong.What))

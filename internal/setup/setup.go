@@ -6,6 +6,7 @@
 package setup
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -154,6 +155,20 @@ func (s Setup) Site() (Site, error) {
 		return Site{}, &site.FaultsError{Path: name, Faults: faults}
 	}
 	return Site{Site: loaded, Example: example, Warnings: append(faults, s.misnamed()...)}, nil
+}
+
+// Store returns where the site file says that the record is, be there faults elsewhere in it. Where it names a shared record and cannot be read
+// as YAML, it returns a *site.FaultsError: the folder of this machine is not what was meant.
+func (s Setup) Store() (string, error) {
+	_, data, _ := s.SiteToEdit() // a file that is not there is none, and of any other fault whoever needs the site is told
+	if !bytes.Contains(data, []byte("etcd:")) {
+		return site.LocalStore, nil
+	}
+	loaded, faults := site.Load(s.SitePath(), data, s.ProcedureIDs(), s.Text)
+	if _, wrong := site.ParseAddress(loaded.Store); wrong != nil && len(faults.Errors()) > 0 {
+		return "", &site.FaultsError{Path: s.SitePath(), Faults: faults}
+	}
+	return loaded.Store, nil
 }
 
 // PracticeFolder returns the folder in which the example is practised on: beside the data folder, so that nothing of it gets among what

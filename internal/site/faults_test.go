@@ -74,8 +74,8 @@ func formCases() []faultCase {
 		{name: "a user with nothing", old: "okonomi: ØKONOMI", new: "okonomi: ", want: `2:36 her mangler en verdi | Skriv verdien, eller fjern linjen.`},
 		{name: "users is a text", old: "{innkjop: INNKJØP, okonomi: ØKONOMI}", new: "INNKJØP", want: `2:8 her ventes nøkler og verdier, ikke en tekst | Skriv «nøkkel: verdi» på hver linje.`},
 		{name: "no default broker", old: "default: KK-BROKER", new: "autopay: OKBROKER", want: `3:10 nøkkelen "default" mangler | Legg til en linje «default: …» her.`},
-		{name: "shared store", add: "store: etcd://lager:2379/resetup", want: `7:8 denne utgaven har bare det lokale lageret | Skriv «store: bolt».`},
-		{name: "unknown store", add: "store: excel", want: `7:8 "excel" er ikke en tillatt verdi | Velg en av: bolt.`},
+		{name: "shared store", add: "store: etcd://lager:2379", want: `7:8 "etcd://lager:2379" er ingen adresse | Skriv «store: etcd://maskin:2379/kommune», med komma mellom flere maskiner.`},
+		{name: "unknown store", add: "store: excel", want: `7:8 "excel" er ikke en tillatt verdi | Velg en av: bolt, etcd://….`},
 	}
 }
 

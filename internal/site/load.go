@@ -24,8 +24,10 @@ const (
 	defaultSmall    = 5
 	defaultDunning  = 30
 	defaultBlocked  = 15
-	localStore      = "bolt"
 )
+
+// LocalStore is what a site file says of a record that is in the data folder.
+const LocalStore = "bolt"
 
 // Later stands in a site file for a value that is needed and not known yet. Load warns of each.
 const Later = "?"
@@ -215,13 +217,14 @@ func (r *reader) gaps(v yamlfile.Value) Gaps {
 
 func (r *reader) store(v yamlfile.Value) string {
 	name := r.text(v)
+	_, err := ParseAddress(name)
 	switch {
-	case name == "" || name == localStore:
-		return localStore
-	case strings.HasPrefix(name, "etcd://"):
-		v.Fault(r.t.Site.OnlyLocalStore)
-	default:
-		v.Fault(r.t.Faults.NotOneOf(name, localStore))
+	case name == "" || name == LocalStore:
+		return LocalStore
+	case strings.HasPrefix(name, sharedScheme) && err != nil:
+		v.Fault(r.t.Site.StoreForm(name))
+	case err != nil:
+		v.Fault(r.t.Faults.NotOneOf(name, LocalStore+", "+sharedScheme+"…"))
 	}
 	return name
 }

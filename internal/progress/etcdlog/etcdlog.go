@@ -21,9 +21,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
-	"go.etcd.io/etcd/api/v3/v3rpc/rpctypes"
 	"go.etcd.io/etcd/client/v3"
+	"google.golang.org/grpc/connectivity"
 
 	"example.org/resetup/internal/progress/sharedlog"
 )
@@ -33,16 +34,17 @@ const largeValue = 512 << 10
 
 // Log is the log below one prefix. It may be used by several goroutines at once.
 type Log struct {
-	client *clientv3.Client
+	config clientv3.Config
 	prefix string // ends with "/"
 	id     string // of this log among those at work
+
+	dialing sync.Mutex
+	client  *clientv3.Client // nil until there was a connection
+	heard   atomic.Pointer[error]
 
 	mu   sync.Mutex
 	runs map[string]standing
 }
-
-// Close ends the connection.
-func (l *Log) Close() error { return l.client.Close() }
 
 func (l *Log) headKey(run string) string { return l.prefix + "head/" + run }
 
@@ -53,7 +55,11 @@ func (l *Log) actKey(run string, first uint64) string {
 // Append adds an act behind the last one of its run. It returns sharedlog.ErrBehind if the run has another last change than the one before
 // the act; after sharedlog.ErrAway it may have been added or not.
 func (l *Log) Append(ctx context.Context, a sharedlog.Act) error {
-	value, err := l.pack(ctx, a.Data)
+	etcd, err := l.etcd(ctx)
+	if err != nil {
+		return err
+	}
+	value, err := l.pack(ctx, etcd, a.Data)
 	if err != nil {
 		return err
 	}
@@ -70,12 +76,12 @@ func (l *Log) Append(ctx context.Context, a sharedlog.Act) error {
 		turn = clientv3.Compare(clientv3.Value(l.turnKey(a.Run)), "=", l.id)
 		puts = append(puts, clientv3.OpDelete(l.turnKey(a.Run)))
 	}
-	answer, err := l.client.Txn(ctx).If(follows, turn).Then(puts...).Else(clientv3.OpGet(l.turnKey(a.Run))).Commit()
+	answer, err := etcd.Txn(ctx).If(follows, turn).Then(puts...).Else(clientv3.OpGet(l.turnKey(a.Run))).Commit()
 	switch {
 	case err != nil:
-		return classify(err)
+		return l.classify(err)
 	case !answer.Succeeded:
-		l.isLate(ctx, a.Run, answer)
+		l.isLate(ctx, etcd, a.Run, answer)
 		return fmt.Errorf("run %q: %w", a.Run, sharedlog.ErrBehind)
 	}
 	l.stand(a.Run, standing{})
@@ -84,9 +90,13 @@ func (l *Log) Append(ctx context.Context, a sharedlog.Act) error {
 
 // Heads returns the number of the last change of every run, and the revision of the log at which that is so.
 func (l *Log) Heads(ctx context.Context) (heads map[string]uint64, revision int64, err error) {
-	found, err := l.client.Get(ctx, l.prefix+"head/", clientv3.WithPrefix())
+	etcd, err := l.etcd(ctx)
 	if err != nil {
-		return nil, 0, classify(err)
+		return nil, 0, err
+	}
+	found, err := etcd.Get(ctx, l.prefix+"head/", clientv3.WithPrefix())
+	if err != nil {
+		return nil, 0, l.classify(err)
 	}
 	heads = make(map[string]uint64, len(found.Kvs))
 	for _, kv := range found.Kvs {
@@ -103,15 +113,19 @@ const manyActs = 500
 
 // After calls do for every act of a run behind the change with this number, in order.
 func (l *Log) After(ctx context.Context, run string, number uint64, do func(sharedlog.Act) error) error {
+	etcd, err := l.etcd(ctx)
+	if err != nil {
+		return err
+	}
 	end := clientv3.GetPrefixRangeEnd(l.prefix + "act/" + run + "/")
 	for {
-		found, err := l.client.Get(ctx, l.actKey(run, number+1), clientv3.WithRange(end), clientv3.WithLimit(manyActs),
+		found, err := etcd.Get(ctx, l.actKey(run, number+1), clientv3.WithRange(end), clientv3.WithLimit(manyActs),
 			clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend))
 		if err != nil {
-			return classify(err)
+			return l.classify(err)
 		}
 		for _, kv := range found.Kvs {
-			a, err := l.read(ctx, string(kv.Key), kv.Value)
+			a, err := l.read(ctx, etcd, string(kv.Key), kv.Value)
 			if err == nil && (a.Run != run || a.First != number+1) {
 				err = fmt.Errorf("%w: run %q: change %d is missing", sharedlog.ErrBroken, run, number+1)
 			}
@@ -132,11 +146,21 @@ func (l *Log) After(ctx context.Context, run string, number uint64, do func(shar
 // Watch calls changed whenever something was recorded behind a revision, until the context ends or the connection fails. It returns
 // sharedlog.ErrAway then, and the caller asks for the heads again.
 func (l *Log) Watch(ctx context.Context, revision int64, changed func()) error {
+	etcd, err := l.etcd(ctx)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancel(clientv3.WithRequireLeader(ctx))
 	defer cancel()
-	for news := range l.client.Watch(ctx, l.prefix, clientv3.WithPrefix(), clientv3.WithRev(revision+1)) {
+	go func() { // etcd's client would wait for ever, and tell nobody
+		defer cancel()
+		conn := etcd.ActiveConnection()
+		for state := conn.GetState(); state == connectivity.Ready && conn.WaitForStateChange(ctx, state); state = conn.GetState() {
+		}
+	}()
+	for news := range etcd.Watch(ctx, l.prefix, clientv3.WithPrefix(), clientv3.WithRev(revision+1)) {
 		if err := news.Err(); err != nil {
-			return classify(err)
+			return l.classify(err)
 		}
 		changed()
 	}
@@ -145,12 +169,16 @@ func (l *Log) Watch(ctx context.Context, revision int64, changed func()) error {
 
 // Values calls do with every value that is no part of a run and was set behind a revision.
 func (l *Log) Values(ctx context.Context, revision int64, do func(name, value string) error) error {
-	found, err := l.client.Get(ctx, l.prefix+"key/", clientv3.WithPrefix(), clientv3.WithMinModRev(revision+1))
+	etcd, err := l.etcd(ctx)
 	if err != nil {
-		return classify(err)
+		return err
+	}
+	found, err := etcd.Get(ctx, l.prefix+"key/", clientv3.WithPrefix(), clientv3.WithMinModRev(revision+1))
+	if err != nil {
+		return l.classify(err)
 	}
 	for _, kv := range found.Kvs {
-		data, err := l.unpack(ctx, kv.Value)
+		data, err := l.unpack(ctx, etcd, kv.Value)
 		if err == nil {
 			err = do(strings.TrimPrefix(string(kv.Key), l.prefix+"key/"), string(data))
 		}
@@ -163,15 +191,19 @@ func (l *Log) Values(ctx context.Context, revision int64, do func(name, value st
 
 // Put sets a value that is no part of a run.
 func (l *Log) Put(ctx context.Context, name, value string) error {
-	packed, err := l.pack(ctx, []byte(value))
-	if err == nil {
-		_, err = l.client.Put(ctx, l.prefix+"key/"+name, string(packed))
+	etcd, err := l.etcd(ctx)
+	if err != nil {
+		return err
 	}
-	return classify(err)
+	packed, err := l.pack(ctx, etcd, []byte(value))
+	if err == nil {
+		_, err = etcd.Put(ctx, l.prefix+"key/"+name, string(packed))
+	}
+	return l.classify(err)
 }
 
 // read returns the act under a key.
-func (l *Log) read(ctx context.Context, key string, value []byte) (a sharedlog.Act, err error) {
+func (l *Log) read(ctx context.Context, etcd *clientv3.Client, key string, value []byte) (a sharedlog.Act, err error) {
 	place := strings.TrimPrefix(key, l.prefix+"act/")
 	cut := strings.LastIndexByte(place, '/')
 	if cut < 0 {
@@ -181,7 +213,7 @@ func (l *Log) read(ctx context.Context, key string, value []byte) (a sharedlog.A
 	if a.First, err = strconv.ParseUint(place[cut+1:], 10, 64); err != nil {
 		return a, fmt.Errorf("%w: key %q", sharedlog.ErrBroken, key)
 	}
-	if a.Data, err = l.unpack(ctx, value); err != nil {
+	if a.Data, err = l.unpack(ctx, etcd, value); err != nil {
 		return a, fmt.Errorf("%q: %w", key, err)
 	}
 	a.Last = a.First + uint64(max(1, bytes.Count(a.Data, []byte("\n")))) - 1
@@ -196,7 +228,7 @@ const (
 
 // pack returns how data is stored, and stores the parts of large data. Parts that are left by an act that was not added do no harm: they
 // are found by their digest, or not at all.
-func (l *Log) pack(ctx context.Context, data []byte) ([]byte, error) {
+func (l *Log) pack(ctx context.Context, etcd *clientv3.Client, data []byte) ([]byte, error) {
 	if len(data) <= largeValue {
 		return append([]byte{whole}, data...), nil
 	}
@@ -209,8 +241,8 @@ func (l *Log) pack(ctx context.Context, data []byte) ([]byte, error) {
 	sum := sha256.Sum256(zipped.Bytes())
 	digest, parts := hex.EncodeToString(sum[:]), 0
 	for zipped.Len() > 0 {
-		if _, err := l.client.Put(ctx, l.partKey(digest, parts), string(zipped.Next(largeValue))); err != nil {
-			return nil, classify(err)
+		if _, err := etcd.Put(ctx, l.partKey(digest, parts), string(zipped.Next(largeValue))); err != nil {
+			return nil, l.classify(err)
 		}
 		parts++
 	}
@@ -222,7 +254,7 @@ func (l *Log) partKey(digest string, part int) string {
 }
 
 // unpack returns the data of a stored value.
-func (l *Log) unpack(ctx context.Context, value []byte) ([]byte, error) {
+func (l *Log) unpack(ctx context.Context, etcd *clientv3.Client, value []byte) ([]byte, error) {
 	if len(value) > 0 && value[0] == whole {
 		return value[1:], nil
 	}
@@ -233,9 +265,9 @@ func (l *Log) unpack(ctx context.Context, value []byte) ([]byte, error) {
 	}
 	var zipped bytes.Buffer
 	for i := range parts {
-		found, err := l.client.Get(ctx, l.partKey(digest, i))
+		found, err := etcd.Get(ctx, l.partKey(digest, i))
 		if err != nil {
-			return nil, classify(err)
+			return nil, l.classify(err)
 		}
 		for _, kv := range found.Kvs {
 			zipped.Write(kv.Value)
@@ -249,15 +281,4 @@ func (l *Log) unpack(ctx context.Context, value []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", sharedlog.ErrBroken, err)
 	}
 	return io.ReadAll(r)
-}
-
-// classify says what an error of the client means.
-func classify(err error) error {
-	switch {
-	case err == nil, errors.Is(err, sharedlog.ErrBehind), errors.Is(err, sharedlog.ErrAway):
-		return err
-	case errors.Is(err, rpctypes.ErrPermissionDenied), errors.Is(err, rpctypes.ErrAuthFailed), errors.Is(err, rpctypes.ErrUserEmpty):
-		return fmt.Errorf("%w: %w", sharedlog.ErrDenied, err)
-	}
-	return fmt.Errorf("%w: %w", sharedlog.ErrAway, err)
 }

@@ -51,7 +51,7 @@ type Notice struct {
 	Kept    string     // path of the file that was kept beside the new one; empty if there was none
 	Proven  bool       // every event that any file told of is there
 	Name    string     // of Unwritten: of the file
-	Err     error      // of Unwritten: why
+	Err     error      // of Unwritten and Away: why
 }
 
 // Aside is a record that was kept aside, and the notice of it.
@@ -75,6 +75,7 @@ const (
 	Restored          NoticeKind = "restored"           // a restore that was interrupted was finished
 	GivenUp           NoticeKind = "given-up"           // less was restored than there was, on request
 	Unmended          NoticeKind = "unmended"           // nothing: the files may only be read, and do not fit one another
+	Away              NoticeKind = "away"               // nothing: the shared record is out of reach, and the files are shown as they are
 	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
 

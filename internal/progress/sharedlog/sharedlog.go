@@ -6,15 +6,28 @@
 // no dependency, so that a program without etcd can be built.
 package sharedlog
 
-import "errors"
+import (
+	"context"
+	"errors"
+)
 
 // Errors of a log, to be matched by errors.Is.
 var (
 	ErrBehind = errors.New("others have recorded meanwhile")
 	ErrAway   = errors.New("the shared record cannot be reached") // wraps what the client says
-	ErrDenied = errors.New("the shared record may not be used")   // wraps what the server says
+	ErrTrust  = errors.New("certificates do not fit")             // goes with ErrAway
+	ErrUser   = errors.New("no such user, or a wrong password")
+	ErrRights = errors.New("the user may not use the shared record")
 	ErrBroken = errors.New("the shared record is not as it was written")
 )
+
+type hasty struct{}
+
+// Hasty returns a context for a call that is not to wait for a log that refuses connections.
+func Hasty(ctx context.Context) context.Context { return context.WithValue(ctx, hasty{}, true) }
+
+// IsHasty reports whether a call is not to wait.
+func IsHasty(ctx context.Context) bool { return ctx.Value(hasty{}) != nil }
 
 // Act is what was recorded together of one run. Data has a line for each change, each with its newline.
 type Act struct {

@@ -1,0 +1,17 @@
+package lang
+
+// Shared is the texts about a record that several machines share.
+type Shared struct {
+	Away, AwayFix                          string // it cannot be reached, and nothing is recorded
+	AwayNotice                             string // the same, where reading goes on
+	Trust                                  func(why string) string
+	TrustFix                               string
+	User, UserFix, Rights, RightsFix       string
+	Broken, BrokenFix, LeftOut, LeftOutFix string
+	Exposed                                func(file, mode string) string
+	ExposedFix                             func(file string) string
+	Certificate                            func(file, why string) string
+	CertificateFix                         string
+	NoRestore, NoRestoreFix                string
+	Info, Files, Reached                   string // in what is told of the program
+}
