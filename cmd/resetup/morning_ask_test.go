@@ -17,7 +17,7 @@ func TestTheMorningAsksOnATerminal(t *testing.T) {
 		t.Fatalf("the job is not set up: %s", said)
 	}
 	said := answered(t, data, "ja\nk\n", at("2026-11-24T08:00:00+01:00", "morning")...)
-	for _, want := range []string{"skulle kjøre tir 24.11 06:10.", "«ja» er ikke et av svarene.", "✓ nets/12: BEVIST", "1 ny jobb er bevist."} {
+	for _, want := range []string{"skulle kjøre tir 24.11. 06:10.", "«ja» er ikke et av svarene.", "✓ nets/12: BEVIST", "1 ny jobb er bevist."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it did not say %q: %s", want, said)
 		}

@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/session"
@@ -40,6 +42,18 @@ func (l jobLists) Assign(in reconcile.Input, id, job string) (reconcile.Input, e
 		return in, nil
 	}
 	return in, l.session.KeepAssigned(in.Run.ID, in.Assigned)
+}
+
+// Standing returns in lines what the newest list showed of a run, as far as it still stands.
+func (l jobLists) Standing(run string) ([]string, error) {
+	return session.View(l.session.Store, func(in ledger.Reader) ([]string, error) {
+		found, err := overview.ReadFindings(in, run)
+		if err != nil || len(found.Findings) == 0 {
+			return nil, err
+		}
+		jobs, err := in.Jobs(run)
+		return report.Standing(found, jobs, l.app.text), err
+	})
 }
 
 // Record records what a list shows, and returns what was recorded and what differs.

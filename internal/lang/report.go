@@ -14,7 +14,7 @@ type Report struct {
 	NoRuns                                                               string
 	Count                                                                func(run string) string
 	SetWaiting, Deleted, Cancelled, Remaining, Kept, ReadyJobs           string
-	Untouched                                                            string
+	Untouched, Omitted                                                   string
 	ID, OncePer, Releases, Module, StepCount, Source                     string
 	Step, Card, Do, Where, Fields, Press, Ask                            string
 	Number, Name, Large, Omits, Yes, Signs, Note                         string

@@ -16,6 +16,7 @@ type TUIBoard struct {
 	Stored, Left            func(jobs int) string                    // of several jobs, what was asked is recorded, or could not be
 	ClosedHead              func(key string) string                  // of a closed run, and the key to its final count
 	Due                     func(n int, key string) string           // new jobs should have run; the key to answer
+	SeeFound                func(key string) string                  // behind how many findings stand
 	List                    func(key string) string                  // where nothing is begun: a console list does the typing
 	MayClose                func(key string) string                  // every job is ready; the key to close the run
 	Routines                string                                   // heading of the routines done in the run

@@ -1,11 +1,13 @@
 package overview
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/wizard"
 )
 
 // Figures are what a run has cost, lengths of time in minutes.
@@ -15,7 +17,8 @@ type Figures struct {
 	Deviations int    `json:"deviations"`  // that were not taken back
 	Gap        int    `json:"gap_minutes"` // in which jobs stood in a gap, all together
 	LongestGap int    `json:"longest_gap_minutes"`
-	LongestJob string `json:"longest_gap"` // key of the job that stood longest in one; empty for none
+	LongestJob string `json:"longest_gap"`                // key of the job that stood longest in one; empty for none
+	Longest    string `json:"longest_gap_name,omitempty"` // and its name, in short
 }
 
 // FiguresOf returns the figures of a run: of its log, and of the times in which its jobs stood in danger, of which one that
@@ -80,7 +83,7 @@ func readFigures(in ledger.Reader, r ledger.Run, now time.Time) (Figures, error)
 	if err != nil {
 		return Figures{}, err
 	}
-	spells := Spells{}
+	spells, names := Spells{}, map[string]string{}
 	for _, e := range log {
 		if _, known := spells[e.Job]; known || e.Job == "" {
 			continue
@@ -89,9 +92,11 @@ func readFigures(in ledger.Reader, r ledger.Run, now time.Time) (Figures, error)
 		if err != nil {
 			return Figures{}, err
 		}
-		spells[e.Job] = j.Spells()
+		spells[e.Job], names[e.Job] = j.Spells(), wizard.ShortName(j.Plan)
 	}
-	return FiguresOf(log, spells, Until(r, now)), nil
+	f := FiguresOf(log, spells, Until(r, now))
+	f.Longest = names[f.LongestJob]
+	return f, nil
 }
 
 // Figure is one of the figures in words.
@@ -112,8 +117,8 @@ func (c Compared) Lines(t lang.Text) []Figure {
 func (f Figures) texts(t lang.Text) []string {
 	lasted := func(minutes int) string { return Lasted(time.Duration(minutes)*time.Minute, t) }
 	longest := lasted(f.LongestGap)
-	if f.LongestJob != "" {
-		longest += " (" + f.LongestJob + ")"
+	if name := cmp.Or(f.Longest, f.LongestJob); name != "" {
+		longest += " (" + name + ")"
 	}
 	return []string{lasted(f.Work), strconv.Itoa(f.Acts), strconv.Itoa(f.Deviations), lasted(f.Gap), longest}
 }

@@ -114,10 +114,10 @@ func (f Findings) Of(job string) (out []string) {
 // Text says what the finding is, and what to do about it.
 func (f Finding) Text() string { return strings.TrimSpace(f.Why + " " + f.Action) }
 
-// Text says how many findings stand, and of which list; empty if none does.
-func (f Findings) Text(zone *time.Location, words lang.Words, t lang.Reconcile) string {
+// Text says how many findings stand, and of which list, with the moment of it in words; empty if none does.
+func (f Findings) Text(at string, t lang.Reconcile) string {
 	if len(f.Findings) == 0 {
 		return ""
 	}
-	return t.Standing(len(f.Findings), f.At.In(zone).Format(words.Moment), f.By)
+	return t.Standing(len(f.Findings), at, f.By)
 }

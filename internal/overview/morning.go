@@ -135,6 +135,7 @@ func isPostponed(key string, start time.Time, postponed []Postponed) bool {
 // Unproved is a job that is set up and was not seen to have run.
 type Unproved struct {
 	Job   string    `json:"job"`            // key
+	Name  string    `json:"name"`           // in short
 	Due   bool      `json:"due"`            // it should have run
 	First time.Time `json:"first,omitzero"` // its first start, where that is still to come; zero too where it is not known
 }
@@ -146,7 +147,7 @@ func UnprovedOf(jobs []ledger.Summary, s site.Site, until time.Time) (out []Unpr
 		if runState(j) != RunDue {
 			continue
 		}
-		u := Unproved{Job: j.Plan.Key}
+		u := Unproved{Job: j.Plan.Key, Name: wizard.ShortName(j.Plan)}
 		_, runs := j.Runs()
 		if u.Due = len(startsOf(j, s, j.New.Since, until)) > 0; !u.Due && runs.Known() {
 			u.First, _ = schedule.Next(failedStart(j), runs, s.WorkingHours, until, s.Location())
@@ -166,11 +167,11 @@ func UnprovedText(jobs []Unproved, t lang.Text) (lines []string) {
 	for _, u := range jobs {
 		switch {
 		case u.Due:
-			due = append(due, u.Job)
+			due = append(due, u.Name)
 		case u.First.IsZero():
-			unknown = append(unknown, u.Job)
+			unknown = append(unknown, u.Name)
 		default:
-			toCome = append(toCome, t.Morning.FirstStart(u.Job, StartText(u.First, t)))
+			toCome = append(toCome, t.Morning.FirstStart(u.Name, StartText(u.First, t)))
 		}
 	}
 	lines = append(lines, t.Morning.Unproved(len(jobs)))
@@ -198,7 +199,7 @@ func AfterRun(guides []procedures.Procedure, procedure string) (g procedures.Pro
 
 // StartText writes a start, in local time, with its weekday and date, and says so where it falls on a public holiday.
 func StartText(at time.Time, t lang.Text) string {
-	text := t.Words.Weekdays[at.Weekday()] + at.Format(" 2.1 15:04")
+	text := t.Words.Weekdays[at.Weekday()] + at.Format(" 2.1. 15:04")
 	if holidays.IsPublic(at) {
 		text += " (" + t.Morning.Holiday + ")"
 	}

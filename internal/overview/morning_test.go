@@ -166,10 +166,13 @@ func TestWhatIsNotProvedIsNamedWithItsFirstStart(t *testing.T) {
 		setUp(t, "purring-p2/1", monthly, "06:00", "2026-11-26 13:00"), setUp(t, "nets/12", site.Regularity{Every: "day"}, "06:10", "2026-11-23 13:00"),
 		setUp(t, "purring-p1/1", site.Regularity{}, "06:00", "2026-11-23 13:00"),
 	}
+	for i, title := range []string{"P2", "Nets", "P1"} {
+		jobs[i].Plan.Title, jobs[i].Plan.Company = title, 1
+	}
 	got := overview.UnprovedText(overview.UnprovedOf(jobs, s, moment(t, "2026-11-27 08:00")), nb)
 	want := []string{
-		"3 nye jobber er ikke bevist: ingen har sett at de har kjørt.", "Skulle ha kjørt: nets/12.",
-		"Har ikke kunnet kjøre ennå: purring-p2/1 (første gang fre 25.12 06:00 (helligdag)).", "Når den kjører, er ikke kjent: purring-p1/1.",
+		"3 nye jobber er ikke bevist: ingen har sett at de har kjørt.", "Skulle ha kjørt: Nets 1.",
+		"Har ikke kunnet kjøre ennå: P2 1 (første gang fre 25.12. 06:00 (helligdag)).", "Når den kjører, er ikke kjent: P1 1.",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("said %q", got)

@@ -39,7 +39,7 @@ func TestInTheMorningEachJobIsAskedForOnce(t *testing.T) {
 	}{
 		"one of each":        {"nb", "k\n\nF\n", nil, []string{"ran nets/1: sett at den har kjørt", "failed nets/13: sett at den ikke kjørte som den skulle"}, "✓ nets/13: FEILET"},
 		"stopped":            {"nb", "k\nq\nk\n", nil, []string{"ran nets/1: sett at den har kjørt"}, "✓ nets/1: BEVIST"},
-		"the input ends":     {"nb", "f\n", nil, []string{"failed nets/1: sett at den ikke kjørte som den skulle"}, "skulle kjøre fre 25.12 06:10 (helligdag)."},
+		"the input ends":     {"nb", "f\n", nil, []string{"failed nets/1: sett at den ikke kjørte som den skulle"}, "skulle kjøre fre 25.12. 06:10 (helligdag)."},
 		"no answer":          {"nb", "ja\nk\n", nil, []string{"ran nets/1: sett at den har kjørt"}, "«ja» er ikke et av svarene."},
 		"in English":         {"en", "r\nq\n", nil, []string{"ran nets/1: seen to have run"}, "✓ nets/1: PROVED"},
 		"it is not recorded": {"nb", "k\n", broken, nil, "skulle kjøre"},

@@ -18,13 +18,13 @@ func TestResumingShowsTheLastThreeActionsTheDangersAndTheOpenStep(t *testing.T) 
 	o.upTo("nets/12", "open-integration")
 	s := o.walk("nets/12")
 	s.has(0, "Sist bekreftet:",
-		"21.11 14:02 ola · Nets-integrasjon · selskap 12 Eksempel Eiendom KF · Dobbeltklikk på den gamle jobben og velg status Venter: utført",
+		"21.11. 14:02 ola · Nets-integrasjon · selskap 12 Eksempel Eiendom KF · Dobbeltklikk på den gamle jobben og velg status Venter: utført",
 		"Skriv inn beskrivelsen av den gamle jobben: svart", "Les dato, klokkeslett og intervall på den gamle jobben: svart «06:10»",
 		"Står åpent nå:",
 		"HULL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF – sett opp ny jobb først. Neste kjøring 06:10, om 16 t 08 min",
 		"REST  Nets-integrasjon · selskap 13 Eksempel Vann og Avløp KF – slett gammel jobb nå",
 		"Steg ")
-	if n := strings.Count(s.well(0), "21.11 14:02"); n != 3 {
+	if n := strings.Count(s.well(0), "21.11. 14:02"); n != 3 {
 		t.Errorf("%d actions are shown:\n%s", n, s.well(0))
 	}
 	s.stands(0, "open-integration")

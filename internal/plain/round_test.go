@@ -156,8 +156,8 @@ func TestMoreThanFitsIsAskedAbout(t *testing.T) {
 	}
 	now := time.Date(2026, 11, 26, 6, 3, 0, 0, o.site.Location())
 	s := o.roundAt(now, []string{"nets/12", "nets/13"}, "a", "", "a", "banken vet det", "q")
-	s.has(0, "trygt til tor 26.11 06:10", "1 av 2 rekkes")
-	s.has(1, "Bare 1 av 2 jobber rekkes før tor 26.11 06:10", "Begrunnelse")
+	s.has(0, "trygt til tor 26.11. 06:10", "1 av 2 rekkes")
+	s.has(1, "Bare 1 av 2 jobber rekkes før tor 26.11. 06:10", "Begrunnelse")
 	s.lacks(2, "✓ ")
 	s.has(4, "✓ nets/13: I kø → Venter\n")
 	for key, want := range map[string]string{"nets/12": "", "nets/13": "banken vet det"} {

@@ -44,7 +44,7 @@ func (w *walker) actLine(e ledger.Event) (string, error) {
 		return "", err
 	}
 	act, plan := talk.ActOf(e), talk.Job.Plan
-	at := e.At.In(w.Site.Location()).Format("02.01 15:04")
+	at := e.At.In(w.Site.Location()).Format("2.1. 15:04")
 	return fmt.Sprintf("%s %s · %s · %s · %s: %s", at, cleantext.Line(e.By), plan.Title, wizard.CompanyText(plan, w.Text.Words),
 		talk.ActText(act, w.Text), talk.DidText(act, w.Text)), nil
 }
@@ -160,9 +160,6 @@ func (w *walker) parts(s procedures.Step, indent string) {
 			w.say(indent + f.Label + ": " + f.Value)
 		}
 	}
-	if s.Inferred {
-		w.say(indent + "(" + w.Text.Words.Inferred(s.Source) + ")")
-	}
 	if s.Caution != "" {
 		w.say(fmt.Sprintf("%s%s: %s", indent, w.Text.Words.Caution, s.Caution))
 	}
@@ -225,7 +222,11 @@ func (w *walker) whyOf(s ledger.Step) {
 	} else {
 		w.say("  " + t.NoWhy)
 	}
-	w.say("  " + t.Source(strings.Join(s.Source, ", ")))
+	source := strings.Join(s.Source, ", ")
+	if s.Inferred {
+		source = w.Text.Words.Inferred(s.Source)
+	}
+	w.say("  " + t.Source(source))
 }
 
 // end says how the job ended, and what comes next.

@@ -66,12 +66,12 @@ func TestAStepOpensWithItsNumberIdAndSentence(t *testing.T) {
 func TestMenuButtonsAndChoicesAreShown(t *testing.T) {
 	o := openOffice(t)
 	o.upTo("nets/12", "old-find")
-	s := o.walk("nets/12", "I kø", "48211", "06:10", "")
+	s := o.walk("nets/12", "I kø", "?", "48211", "06:10", "")
 	s.has(0, "Meny: Verktøy › Programserver › Broker › Jobber", "Broker: KK-BROKER", "Status [1 I kø · 2 Planlagt · 3 Ferdigstilt med feil · 4 Feil · 5 Venter · 6 en annen · 7 finnes ikke] > ")
 	s.lacks(0, "…")
-	s.has(1, "(utledet av P:24)")
-	s.stands(4, "old-waiting")
-	s.has(4, "Trykk: Bruk, OK", "Enter = utført > ")
+	s.has(2, "Kilde: utledet av P:24")
+	s.stands(5, "old-waiting")
+	s.has(5, "Trykk: Bruk, OK", "Enter = utført > ")
 }
 
 func TestAGapIsCalledOutTheMomentItBegins(t *testing.T) {

@@ -119,7 +119,7 @@ func TestAGroupIsToldOnceThoughSomeOfItMeetEarlierInTheWeek(t *testing.T) {
 		r.list = append(r.list, row(fmt.Sprint(i+1), key, okonomi, "I kø", "06:10"))
 	}
 	r.job(t, "nets/12").Plan.Repeat = site.Regularity{Every: "week", Days: []string{"thu"}}
-	if f := r.wants(t, "same-minute nets/12 1"); !strings.Contains(f[0].Why, "nets/13 (2), nets/14 (3)") {
+	if f := r.wants(t, "same-minute nets/12 1"); !strings.Contains(f[0].Why, "Nets 13 (2), Nets 14 (3)") {
 		t.Errorf("got %q", f[0].Why)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/visma"
+	"example.org/resetup/internal/wizard"
 )
 
 // matching says which row of a list is which job.
@@ -282,6 +283,15 @@ func (r *row) isOutside() bool {
 		return !inRun(r.side)
 	}
 	return len(r.candidates) > 0 && !slices.ContainsFunc(r.candidates, inRun)
+}
+
+// name names a row by the job of the run that it belongs to, and by its id.
+func (c *comparison) name(r *row) string {
+	job := ""
+	if r.jobKey() != "" {
+		job = wizard.ShortName(r.side.job.Plan)
+	}
+	return c.t.Named(job, cmp.Or(r.ID, r.BadID))
 }
 
 // jobKey returns the key of the job of the run that a row belongs to, or "".

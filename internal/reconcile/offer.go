@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -44,13 +45,14 @@ func (c *comparison) isOnly(s *side) bool {
 	})
 }
 
-// offerOldState offers the answer to how the old job stands, and that one which was queued waits. A job that does not stand I kø may
-// be another one that was forgotten, so its id must be known. What a list of before the run showed is for the operator to look at.
+// offerOldState offers the answer to how the old job stands, and that one which was queued waits. One that waits already is in a gap, be it
+// another one that was forgotten: nothing else of its name is in the list. In another state its id must be known. What a list of
+// before the run showed is for the operator to look at.
 func (c *comparison) offerOldState(j *job, r *row) {
-	queued := r.State == visma.Queued || r.State == visma.Planned
+	stands := r.State == visma.Queued || r.State == visma.Planned || r.State == visma.Waiting
 	o := Offer{Job: j.Plan.Key, Row: r.Line, Version: j.Version}
 	switch p := c.in.Lists[j.Plan.Procedure]; {
-	case !queued && !j.oldSide.isByID(), c.in.List.At.Before(c.in.Run.Started), c.in.List.At.Before(j.Old.Since):
+	case !stands && !j.oldSide.isByID(), c.in.List.At.Before(c.in.Run.Started), c.in.List.At.Before(j.Old.Since):
 	case j.Old.State == ledger.OldUnknown:
 		for _, s := range p.Steps {
 			asks := slices.ContainsFunc(s.Ask.Choices, func(ch procedures.Choice) bool { return ch.Effect == procedures.OldQueued })
@@ -194,7 +196,13 @@ func Say(offers []Offer, text lang.Text) string {
 		case o.Effect != "":
 			parts = append(parts, what+": "+o.Value)
 		default:
-			parts = append(parts, what+" "+o.Value)
+			value := o.Value
+			if date, rest, _ := strings.Cut(value, " "); rest != "" {
+				if d, err := time.Parse(time.DateOnly, date); err == nil {
+					value = d.Format(text.Record.Date) + " " + rest
+				}
+			}
+			parts = append(parts, what+" "+value)
 		}
 	}
 	if steps > 0 {

@@ -147,7 +147,7 @@ func TestAListTellsHowAnOldJobStands(t *testing.T) {
 		"I kø":                    {ledger.Old{State: ledger.OldUnknown}, []reconcile.Row{daily("48211", "Nets 12", okonomi, "I kø", "06:10")}, later, procedures.OldQueued},
 		"a list before the run":   {known, []reconcile.Row{daily("48211", "Nets 12", okonomi, "I kø", "06:10")}, earlier, ""},
 		"Venter, the id known":    {known, []reconcile.Row{daily("48211", "Nets 12", okonomi, "Venter", "06:10")}, later, procedures.OldWaiting},
-		"Venter, the id not":      {ledger.Old{State: ledger.OldUnknown}, []reconcile.Row{daily("48211", "Nets 12", okonomi, "Venter", "06:10")}, later, ""},
+		"Venter, the id not":      {ledger.Old{State: ledger.OldUnknown}, []reconcile.Row{daily("48211", "Nets 12", okonomi, "Venter", "06:10")}, later, procedures.OldWaiting},
 		"Feil, the id known":      {known, []reconcile.Row{daily("48211", "Nets 12", okonomi, "Feil", "06:10")}, later, procedures.OldQueued},
 		"Ferdigstilt":             {known, []reconcile.Row{daily("48211", "Nets 12", okonomi, "Ferdigstilt", "06:10")}, later, ""},
 		"set to Venter meanwhile": {ledger.Old{State: ledger.OldQueued, ID: "48211"}, []reconcile.Row{daily("48211", "Nets 12", okonomi, "Venter", "06:10")}, later, procedures.OldWaiting},

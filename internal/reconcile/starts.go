@@ -100,7 +100,7 @@ func (c *comparison) reportSameMinute(indexes []int, at int) {
 			others = append(others, "…")
 			break
 		}
-		others = append(others, c.t.Named(r.jobKey(), r.ID))
+		others = append(others, c.name(r))
 	}
 	why := c.t.SameMinute(clock(at), strings.Join(others, ", "))
 	c.reportStart(rows[0], Finding{Kind: SameMinute, Job: rows[0].jobKey(), Why: why, Action: c.t.ClashDo})

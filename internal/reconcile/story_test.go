@@ -206,7 +206,7 @@ func TestMinutesSharedAndBlocked(t *testing.T) {
 		row("4", "Overføring", innkjop, "I kø", "08:10"), row("5", "Postere bilag", okonomi, "I kø", "10:40"), // 10:10 too
 	}
 	f := r.wants(t, "blocked-time status-utgaende-faktura/1 3", "same-minute nets/12 1", "same-minute overfore-faktura/all 4")
-	if !strings.Contains(f[0].Why, "Backup") || !strings.Contains(f[1].Why, "nets/13 (2)") || !strings.Contains(f[2].Why, "postere-bilag-30min/all (5)") {
+	if !strings.Contains(f[0].Why, "Backup") || !strings.Contains(f[1].Why, "Nets 13 (2)") || !strings.Contains(f[2].Why, "Post30 (5)") {
 		t.Errorf("got %+v", f)
 	}
 
@@ -224,7 +224,7 @@ func TestAGroupInOneMinuteIsToldOnce(t *testing.T) {
 		r.swap(t, key, ledger.Old{State: ledger.OldQueued, ID: []string{"1", "2", "3"}[i]}, ledger.New{})
 	}
 	r.list = []reconcile.Row{row("1", "A", innkjop, "I kø", "06:10"), row("2", "B", okonomi, "I kø", "06:10"), row("3", "C", okonomi, "I kø", "06:10")}
-	if f := r.wants(t, "same-minute aksesspunkt/12 1"); !strings.Contains(f[0].Why, "nets/12 (2), nets/13 (3)") {
+	if f := r.wants(t, "same-minute aksesspunkt/12 1"); !strings.Contains(f[0].Why, "Nets 12 (2), Nets 13 (3)") {
 		t.Errorf("got %q", f[0].Why)
 	}
 }

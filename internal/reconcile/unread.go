@@ -104,7 +104,7 @@ func (c *comparison) setAside() {
 		var named []string
 		for _, r := range u.rows {
 			r.reported = true
-			named = append(named, c.t.Named(r.jobKey(), cmp.Or(r.ID, r.BadID)))
+			named = append(named, c.name(r))
 		}
 		c.report(u.rows[0], Finding{Kind: UnknownStatus, Why: c.t.UnknownStatus(u.status, named), Action: c.t.UnknownStatusDo(u.status)})
 	}

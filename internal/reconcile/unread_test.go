@@ -62,7 +62,7 @@ func TestAnUnknownStatusNamesAllItsRows(t *testing.T) {
 		row("1", "Nets 12", okonomi, "Klar", "06:10"), row("2", "Annet", "ola", "klar.", "02:00"), row("3", "Noe", "ola", "Kjørt", "02:30"), row("4", "Intet", "ola", "", "03:00"),
 	}
 	f := r.wants(t, "unknown-status  1", "unknown-status  3", "unknown-status  4")
-	for i, want := range []string{"«Klar» er ukjent. Den står på nets/12 (1), jobb 2.", "«Kjørt» er ukjent. Den står på jobb 3.", "Disse jobbene har ingen status i listen: jobb 4."} {
+	for i, want := range []string{"«Klar» er ukjent. Den står på Nets 12 (1), jobb 2.", "«Kjørt» er ukjent. Den står på jobb 3.", "Disse jobbene har ingen status i listen: jobb 4."} {
 		if !strings.HasSuffix(f[i].Why, want) {
 			t.Errorf("got %q, want %q", f[i].Why, want)
 		}

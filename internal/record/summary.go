@@ -56,13 +56,16 @@ func (l *layout) countHeading() string {
 
 // tallies returns the final count, or the count so far of an open run.
 func (l *layout) tallies() []fact {
-	c, t := l.rec.Count, l.t.Report
+	c, t, omitted := l.rec.Count, l.t.Report, 0
+	for _, p := range l.rec.Procedures {
+		omitted += p.Skipped
+	}
 	inDanger := func(h ledger.Hazard, n int) fact {
 		return fact{l.t.Words.Hazard[string(h)], cell{kind: numberCell, n: int64(n), mark: string(h)}}
 	}
 	out := []fact{
 		{t.Total, number(c.Jobs)}, {t.ReadyJobs, number(c.Ready)}, {t.SetWaiting, number(c.Waiting)}, {t.Deleted, number(c.Deleted)}, {t.Cancelled, number(c.Cancelled)},
-		{t.Kept, number(c.Kept)}, {t.Remaining, number(c.Remaining)}, {t.Untouched, number(c.Untouched)},
+		{t.Kept, number(c.Kept)}, {t.Omitted, number(omitted)}, {t.Remaining, number(c.Remaining)}, {t.Untouched, number(c.Untouched)},
 		inDanger(ledger.Gap, c.Gaps), inDanger(ledger.Double, c.Doubles), inDanger(ledger.Leftover, c.Leftovers),
 	}
 	if c.Failed > 0 {

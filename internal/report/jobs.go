@@ -52,7 +52,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		if missed > 0 {
 			head = append(head, w.Text.Missed.Total(missed))
 		}
-		if text := findings.Text(w.Zone, w.Text.Words, w.Text.Reconcile); text != "" {
+		if text := findings.Text(w.moment(findings.At), w.Text.Reconcile); text != "" {
 			head = append(head, cleantext.Line(text))
 		}
 		if err := w.lines(append(head, "")...); err != nil {
@@ -224,7 +224,7 @@ func (w Writer) below(jobs []ledger.Summary, missed func(ledger.Summary) overvie
 			lines = append(lines, s.Plan.Key+": "+text)
 		}
 	}
-	if text := findings.Text(w.Zone, w.Text.Words, w.Text.Reconcile); text != "" {
+	if text := findings.Text(w.moment(findings.At), w.Text.Reconcile); text != "" {
 		lines = append(lines, text)
 	}
 	for _, f := range findings.Findings {

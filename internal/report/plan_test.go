@@ -62,10 +62,10 @@ func TestACalendarIsReadByAnother(t *testing.T) {
 		t.Fatalf("%d events in\n%s", len(events), file)
 	}
 	for i, want := range []struct{ uid, from, to, summary, text string }{
-		{"2026.2-2026-11-23-nets-1@resetup.invalid", "08:00", "08:05", "Resetup 2026.2: Nets-integrasjon, 1 jobb", "08:00 nets/13. Ikke begynn etter tir 24.11 06:09"},
+		{"2026.2-2026-11-23-nets-1@resetup.invalid", "08:00", "08:05", "Resetup 2026.2: Nets-integrasjon, 1 jobb", "08:00 nets/13. Ikke begynn etter tir 24.11. 06:09"},
 		{
 			"2026.2-2026-11-23-nets-2@resetup.invalid", "08:05", "08:15", "Resetup 2026.2: " + strings.Repeat("Æøå; kø, \\", 20) + ", 2 jobber",
-			"08:05 nets/12. Ikke begynn etter tir 24.11 06:04\n08:10 nets/14",
+			"08:05 nets/12. Ikke begynn etter tir 24.11. 06:04\n08:10 nets/14",
 		},
 	} {
 		e := events[i]
@@ -101,7 +101,7 @@ func TestAPlanInEveryFormat(t *testing.T) {
 		format string
 		want   []string
 	}{
-		{"table", []string{"4 jobber igjen, ca. 15 min", "man 23.11.2026 · 3 jobber · 08:00–08:15", "HULL", "tir 24.11 06:09", "Uten plass · 1 jobb"}},
+		{"table", []string{"4 jobber igjen, ca. 15 min", "man 23.11.2026 · 3 jobber · 08:00–08:15", "HULL", "tir 24.11. 06:09", "Uten plass · 1 jobb"}},
 		{"md", []string{"## man 23.11.2026", "| 08:00 | 08:05 | nets/13 |"}},
 		{"json", []string{`"left": 4`, `"minutes": 15`, `"latest": "2026-11-24T06:09:00+01:00"`, `"from": "2026-11-23T08:00:00+01:00"`, `"utgaende-faktura-1600/14"`}},
 	} {

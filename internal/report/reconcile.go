@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/lang"
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/reconcile"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
@@ -138,16 +140,12 @@ func Compared(c session.Compared, in reconcile.Input, again string, text lang.Te
 // Told returns in lines what a comparison found: the findings, each under its job, then what Compared returns. It is for a screen that
 // has shown what is recorded and on which no command can be typed: both are left out.
 func Told(c session.Compared, in reconcile.Input, text lang.Text) (out []string) {
-	titles := map[string]string{}
-	for _, j := range in.Jobs {
-		titles[j.Plan.Key] = wizard.JobText(j.Plan, text.Words)
-	}
+	titles := titlesOf(in.Jobs, text)
 	for _, f := range c.Findings {
-		line := text.Reconcile.Kinds[string(f.Kind)] + " " + strings.TrimSpace(cmp.Or(titles[f.Job], f.Job)+" "+f.ConsoleID) + ": " + f.Why
-		if f.Differs() {
-			line += " " + f.Action
+		if !f.Differs() {
+			f.Action = ""
 		}
-		out = append(out, line)
+		out = append(out, found(overview.Finding{Kind: string(f.Kind), Job: f.Job, ConsoleID: f.ConsoleID, Why: f.Why, Action: f.Action}, titles, text))
 	}
 	if len(out) == 0 {
 		out = append(out, text.TUI.JobList.Agrees)
@@ -159,6 +157,29 @@ func Told(c session.Compared, in reconcile.Input, text lang.Text) (out []string)
 		out[i] = text.WithoutCommands(out[i])
 	}
 	return out
+}
+
+// Standing returns in lines the findings of the newest list that stand, for a screen.
+func Standing(f overview.Findings, jobs []ledger.Summary, text lang.Text) (out []string) {
+	titles := titlesOf(jobs, text)
+	for _, one := range f.Findings {
+		out = append(out, text.WithoutCommands(found(one, titles, text)))
+	}
+	return out
+}
+
+// titlesOf returns what jobs are called, by key.
+func titlesOf(jobs []ledger.Summary, text lang.Text) map[string]string {
+	titles := map[string]string{}
+	for _, j := range jobs {
+		titles[j.Plan.Key] = wizard.JobText(j.Plan, text.Words)
+	}
+	return titles
+}
+
+// found says what a finding is, under its job, whose title is among titles.
+func found(f overview.Finding, titles map[string]string, text lang.Text) string {
+	return text.Reconcile.Kinds[f.Kind] + " " + strings.TrimSpace(cmp.Or(titles[f.Job], f.Job)+" "+f.ConsoleID) + ": " + f.Text()
 }
 
 // Seen says of which jobs a list is too old to tell how they stand, and what was recorded of it: lines.

@@ -36,6 +36,8 @@ func (c console) Assign(in reconcile.Input, id, job string) (reconcile.Input, er
 	return in, c.of.usecases().KeepAssigned(in.Run.ID, in.Assigned)
 }
 
+func (console) Standing(string) ([]string, error) { return nil, nil }
+
 func (c console) Record(in reconcile.Input, _ string) ([]string, error) {
 	_, err := c.of.usecases().Compare(in, true, "avstemt mot innlimt liste")
 	return []string{"ført"}, err

@@ -22,7 +22,7 @@ func afterNight(t *testing.T) *session {
 // of the day begins where the work was left.
 func TestTheDayBeginsWithWhatShouldHaveRun(t *testing.T) {
 	s := afterNight(t).open(100, 30)
-	s.Sees("Morgenen etter", "2 venter på svar", "søn 22.11 06:10")
+	s.Sees("Morgenen etter", "2 venter på svar", "søn 22.11. 06:10")
 	s.Press("home", "k")
 	s.Sees("1 venter på svar", "★ BEVIST")
 	s.Press("home", "f")

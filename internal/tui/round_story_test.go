@@ -40,7 +40,7 @@ func TestSixNetsJobsFromTheBoard(t *testing.T) {
 	s := nets(t, 120, 36)
 	s.Press("o")
 	s.toRound()
-	s.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4", "trygt til søn 22.11 06:00", "1 Eksempel kommune")
+	s.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4", "trygt til søn 22.11. 06:00", "1 Eksempel kommune")
 	s.Press("a", "enter")
 	s.Sees("kort 2 av 4", "STÅ I  modul Økonomi · selskap 1 Eksempel kommune")
 	s.Press("enter", "enter")

@@ -171,7 +171,7 @@ func MomentText(at time.Time, zone *time.Location, t lang.Words) string {
 		return ""
 	}
 	at = at.In(zone)
-	return t.Weekdays[at.Weekday()] + at.Format(" 02.01 15:04")
+	return t.Weekdays[at.Weekday()] + at.Format(" 2.1. 15:04")
 }
 
 // TimeLeft says how long a moment is from now: "om 16 t 08 min".

@@ -133,13 +133,15 @@ func (w Wording) Dangers(c ledger.Count, zeros bool) []string {
 	return out
 }
 
-// Findings is one line about what the newest list of the console showed and still stands; empty if nothing does.
-func (w Wording) Findings(f overview.Findings, room int) string {
-	text := f.Text(w.Zone, w.Text.Words, w.Text.Reconcile)
+// Findings is one line about what the newest list of the console showed and still stands, with where to see it behind that; empty if
+// nothing does.
+func (w Wording) Findings(f overview.Findings, see string, room int) string {
+	text := f.Text(w.Clock(f.At), w.Text.Reconcile)
 	if text == "" {
 		return ""
 	}
-	return w.Theme.Warn.Render(widget.Cut(" "+w.Theme.Glyph.Deviates+" "+cleantext.Line(text), room, w.Theme.Glyph.More))
+	text = strings.TrimSpace(cleantext.Line(text) + " " + see)
+	return w.Theme.Warn.Render(widget.Cut(" "+w.Theme.Glyph.Deviates+" "+text, room, w.Theme.Glyph.More))
 }
 
 // Listed are lines about what the newest list showed of a job and still stands, at most room of them; behind the last one, how

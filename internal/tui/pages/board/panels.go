@@ -64,7 +64,7 @@ func (s *Screen) jobLines(width int) (title string, lines []string) {
 	j := s.read.Jobs[c[0]]
 	lines = append(lines, s.stateLine(j, c, width))
 	lines = append(lines, s.sideLines(j, width)...)
-	if s.step.key == j.Plan.Key && s.step.text != "" {
+	if s.step.key == j.Plan.Key && s.step.text != "" && !j.Ready() {
 		for i, text := range widget.Wrap(s.step.text, width-labels) {
 			lines = append(lines, widget.Fit([]string{t.TUI.Board.NextStep, ""}[min(i, 1)], labels, "")+text)
 		}

@@ -59,7 +59,11 @@ func (s *Screen) headLines() []string {
 	if len(s.urgent) > 0 {
 		lines = append(lines, " "+s.env.Urgent(s.urgent, s.Missed(s.read.Spells), s.Now, s.Width-1))
 	}
-	if line := s.env.Findings(s.read.Findings, s.Width); line != "" {
+	see := ""
+	if s.nav.JobList != nil {
+		see = t.TUI.Board.SeeFound(s.env.Keys.Board.JobList.Help().Key)
+	}
+	if line := s.env.Findings(s.read.Findings, see, s.Width); line != "" {
 		lines = append(lines, line)
 	}
 	add := func(style lipgloss.Style, text string) {

@@ -48,6 +48,7 @@ type Screen struct {
 	findings overview.Findings      // of the newest list that still stand
 	open     []ledger.Summary       // jobs that stand open, the most urgent first
 	offers   []procedures.Procedure // what an open run is left with; what it was closed without
+	omitted  int                    // of those ready
 	toDo     bool                   // some job has something left to tick
 	list     widget.List            // the jobs, then the offers
 
@@ -127,7 +128,12 @@ func (s *Screen) fill(m live.Jobs) {
 	if s.list.At() < len(s.open) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
-	s.count, s.open, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), false
+	s.count, s.open, s.omitted, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), 0, false
+	for _, j := range m.Jobs {
+		if j.Skipped != "" && j.Ready() {
+			s.omitted++
+		}
+	}
 	s.spells, s.deferred, s.cost, s.findings = m.Spells, m.Deferred, m.Cost, m.Findings
 	s.unproved = overview.UnprovedOf(m.Jobs, s.env.Site, overview.Until(s.Run.Run, s.Now))
 	ledger.SortUrgent(s.open, overview.NextRun(s.env.Site, s.Now))

@@ -34,7 +34,7 @@ func (s *Screen) View() string {
 	foot := s.foot()
 	room := s.Height - len(head) - len(foot)
 	body := s.body(room)
-	if actions := s.actions(); len(body)+len(actions) < room {
+	if actions := s.actions(); !s.Run.Closed() && len(body)+len(actions) < room { // else the last line has them all
 		foot = append(actions, foot...)
 	}
 	head = head[:max(0, min(len(head), s.Height-len(foot)))]
@@ -62,6 +62,9 @@ func (s *Screen) countLines() []string {
 	r := t.Report
 	left := []string{entry(r.SetWaiting, number(c.Waiting)), entry(r.Deleted, number(c.Deleted)), entry(r.Remaining, number(c.Remaining)), entry(r.Cancelled, number(c.Cancelled))}
 	right := []string{entry(r.ReadyJobs, of), entry(r.Untouched, number(c.Untouched)), entry(r.Kept, number(c.Kept))}
+	if s.omitted > 0 {
+		right = append(right, entry(r.Omitted, number(s.omitted)))
+	}
 	if hazards := " " + strings.Join(s.env.Dangers(c, true), " "); widget.Width(hazards) < s.Width-column { // else the list of jobs tells
 		right = append(right, hazards)
 	}
@@ -110,7 +113,7 @@ func (s *Screen) listLines() (lines []string, lineOf []int) {
 	if n := s.count.Jobs - s.count.Ready - len(s.open); n > 0 {
 		lines = append(lines, " "+widget.Cut(th.Glyph.Half+" "+t.TUI.Ending.NotReady(n), s.Width-2, th.Glyph.More))
 	}
-	if found := s.env.Findings(s.findings, s.Width); found != "" {
+	if found := s.env.Findings(s.findings, "", s.Width); found != "" {
 		lines = append(lines, found)
 	}
 	if said := overview.UnprovedText(s.unproved, t); len(said) > 0 { // the report names them

@@ -19,9 +19,9 @@ func TestWhoTakesOverSeesDangersFirstThenWhereJobsStandAndWhatIsNext(t *testing.
 	store := tuitest.NewRun(t, "nets/1", "nets/12", "nets/13")
 	store.Through("nets/12", "choose-integration")
 	p := open(t, store, 120, 30)
-	p.Sees("Overlevering 2026.2 hovedrelease · lør 21.11 14:02 · kari", "HULL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF: sett opp ny jobb først. Frist søn 22.11 06:1")
+	p.Sees("Overlevering 2026.2 hovedrelease · lør 21.11. 14:02 · kari", "HULL  Nets-integrasjon · selskap 12 Eksempel Eiendom KF: sett opp ny jobb først. Frist søn 22.11. 06:1")
 	p.Sees("Påbegynte jobber", "kort 2 av 4, Bestill i integrasjonssenteret (steg 9 av 19)")
-	p.Sees("Ta så", "lør 21.11 14:02  Nets-integrasjon · selskap 12", "man 23.11 08:00  Nets-integrasjon · selskap 1 ")
+	p.Sees("Ta så", "lør 21.11. 14:02  Nets-integrasjon · selskap 12", "man 23.11. 08:00  Nets-integrasjon · selskap 1 ")
 	if screen := p.Screen(); strings.Index(screen, "Åpne farer") > strings.Index(screen, "Påbegynte jobber") {
 		t.Errorf("dangers do not come first:\n%s", screen)
 	}

@@ -74,7 +74,7 @@ func (s *Screen) cutAbove(lines []string, mark, room int) []string {
 
 // aboveLines draws where to go and what to type; mark is the line of the field under the cursor.
 func (s *Screen) aboveLines(width int) (lines []string, mark int) {
-	step, th, t := s.step(), s.env.Theme, s.env.Text
+	step, th := s.step(), s.env.Theme
 	if s.why {
 		return s.whyLines(width), 0
 	}
@@ -93,9 +93,6 @@ func (s *Screen) aboveLines(width int) (lines []string, mark int) {
 	}
 	if step.End && step.Why != "" {
 		lines = append(append(lines, ""), widget.Wrap(step.Why, width)...)
-	}
-	if step.Inferred {
-		lines = append(lines, s.wrapped("("+t.Words.Inferred(step.Source)+")", th.Dim)...)
 	}
 	return lines, mark
 }
@@ -124,9 +121,13 @@ func (s *Screen) whyLines(width int) []string {
 }
 
 func (s *Screen) whyOf(step ledger.Step, width int) []string {
-	t := s.env.Text.TUI.Job
-	lines := widget.Wrap(cmp.Or(step.Why, t.NoWhy), width)
-	return append(lines, widget.Styled(t.Source+": "+strings.Join(step.Source, ", "), width, s.env.Theme.Dim)...)
+	t := s.env.Text
+	source := t.TUI.Job.Source + ": " + strings.Join(step.Source, ", ")
+	if step.Inferred {
+		source = t.TUI.Job.Source + ": " + t.Words.Inferred(step.Source)
+	}
+	lines := widget.Wrap(cmp.Or(step.Why, t.TUI.Job.NoWhy), width)
+	return append(lines, widget.Styled(source, width, s.env.Theme.Dim)...)
 }
 
 // column is the least width in which a value that is broken stands beside its label.

@@ -125,7 +125,7 @@ func (s *Screen) callout() string {
 	return s.env.Text.Wizard.ChangeCompany(plan.Company, plan.CompanyName)
 }
 
-// stepLines draws the list of steps, with the one being read in sight.
+// stepLines draws the list of steps, with the one being read in sight and those that come after it.
 func (s *Screen) stepLines(height int) []string {
 	lines := make([]string, 0, len(s.conv.Steps)+1)
 	for i := range s.conv.Steps {
@@ -135,6 +135,8 @@ func (s *Screen) stepLines(height int) []string {
 		lines = append(lines, s.listLine(len(s.conv.Steps), s.env.Theme.Good.Render(s.env.Theme.Glyph.Ready), "   "+s.doneText()))
 	}
 	s.steps.SetLen(len(lines))
+	s.steps.MoveTo(s.at + height/2)
+	s.steps.Window(height)
 	s.steps.MoveTo(s.at)
 	from, to := s.steps.Window(height)
 	return lines[from:to]

@@ -25,6 +25,8 @@ type Lists interface {
 	Open(run, file, pasted string) (reconcile.Input, error)
 	// Assign returns in with the job that the row with an id is, and keeps that for the lists that come.
 	Assign(in reconcile.Input, id, job string) (reconcile.Input, error)
+	// Standing returns in lines what the list before showed of a run and still stands; none if nothing does.
+	Standing(run string) ([]string, error)
 	// Record records what a list shows, and returns in lines what was recorded and what differs. The file is empty for a pasted list.
 	Record(in reconcile.Input, file string) (said []string, err error)
 }
@@ -37,14 +39,16 @@ type Screen struct {
 	lists Lists
 	run   string
 
-	file  string // that the list was read from; empty for a pasted one
-	text  string // that was pasted
-	in    reconcile.Input
-	rows  []reconcile.Reading
-	taken int // jobs of which something would be recorded
-	list  widget.List
-	said  []string    // lines about what was recorded; nil until then
-	told  widget.List // the cursor in them
+	file   string // that the list was read from; empty for a pasted one
+	text   string // that was pasted
+	in     reconcile.Input
+	rows   []reconcile.Reading
+	taken  int // jobs of which something would be recorded
+	stands int // the widest start and status of a row, in cells
+	list   widget.List
+	said   []string    // lines about what was recorded; nil until then
+	left   []string    // lines about the list before, until another is given
+	told   widget.List // the cursor in either
 }
 
 // New returns the screen.
@@ -52,8 +56,17 @@ func New(env screen.Env, lists Lists, run string) *Screen {
 	return &Screen{env: env, lists: lists, run: run}
 }
 
-// Init does nothing: a list is yet to come.
-func (s *Screen) Init() tea.Cmd { return nil }
+// standing is what the list before showed and still stands.
+type standing struct{ lines []string }
+
+// Init reads what the list before showed: the new one is yet to come.
+func (s *Screen) Init() tea.Cmd {
+	lists, run := s.lists, s.run
+	return screen.Load(func() (tea.Msg, error) {
+		lines, err := lists.Standing(run)
+		return standing{lines}, err
+	})
+}
 
 // question is what a key of the screen answers.
 type question struct {
@@ -111,12 +124,16 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			return screen.Alarm(msg.Fault), nil
 		}
 		return screen.Stay(), s.open("", msg.Text)
+	case standing:
+		s.left = msg.lines
+		s.told.SetLen(len(s.left))
 	case opened:
 		s.Ask.Close()
 		s.show(msg)
 	case recorded:
 		s.said = msg.said
 		s.told.SetLen(len(s.said))
+		s.told.MoveTo(0)
 		if s.taken == 0 {
 			return screen.Stay(), nil
 		}
@@ -177,9 +194,10 @@ func compared(file, text string, in reconcile.Input) opened {
 
 // show shows a list that was read. The cursor goes to the first row that is to be settled.
 func (s *Screen) show(msg opened) {
-	s.file, s.text, s.in, s.rows, s.taken = msg.file, msg.text, msg.in, msg.result.Rows, 0
+	s.file, s.text, s.in, s.rows, s.taken, s.stands = msg.file, msg.text, msg.in, msg.result.Rows, 0, 0
 	jobs := map[string]bool{}
 	for _, r := range s.rows {
+		s.stands = max(s.stands, widget.Width(standsAs(r)))
 		for _, o := range r.Offers {
 			jobs[o.Job] = true
 		}
@@ -241,7 +259,7 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return screen.Stay(), s.env.Paste
 	case key.Matches(msg, k.File):
 		s.askFile()
-	case s.said != nil:
+	case s.rows == nil, s.said != nil:
 		s.told.Press(msg, k.Nav)
 	default:
 		s.list.Press(msg, k.Nav)

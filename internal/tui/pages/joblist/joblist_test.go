@@ -39,6 +39,7 @@ type lists struct {
 	kept  map[string]string
 
 	remarks []string // said after the findings when a list is recorded
+	before  []string // what the list before showed
 }
 
 func (l *lists) Open(run, file, pasted string) (in reconcile.Input, err error) {
@@ -76,6 +77,8 @@ func (l *lists) Assign(in reconcile.Input, id, job string) (reconcile.Input, err
 	l.kept = in.Assigned
 	return in, err
 }
+
+func (l *lists) Standing(string) ([]string, error) { return l.before, nil }
 
 func (l *lists) Record(in reconcile.Input, _ string) (said []string, err error) {
 	result := reconcile.Compare(in)
@@ -152,6 +155,20 @@ func TestTheLastLineOfWhatIsToldCanBeReadAndLeft(t *testing.T) {
 	p.Sees("▸ sju")
 	p.Press("esc")
 	p.Wants("back")
+}
+
+// What the list before showed can be read again until a new one is given.
+func TestWhatTheListBeforeShowedCanBeReadAgain(t *testing.T) {
+	_, l := open(t, "nb", 100, 24)
+	l.before = []string{"en", "to"}
+	p := tuitest.NewPage(t, joblist.New(l.env, l, exampletest.RunID), 100, 24)
+	p.Sees("Fra forrige liste står 2 funn:", "▸ en")
+	p.Press("down")
+	p.Sees("▸ to")
+	paste(p, list)
+	p.SeesNot("forrige liste")
+	p.Press("enter", "end")
+	p.Sees("▸ Ingen prosedyre")
 }
 
 func TestAListWithNothingNewIsOnlyCompared(t *testing.T) {

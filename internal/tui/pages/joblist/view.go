@@ -27,9 +27,13 @@ func (s *Screen) View() string {
 	room := s.Height - len(head) - len(foot)
 	switch {
 	case s.said != nil:
-		return widget.Page(s.Height, head, s.saidLines(room), foot)
+		return widget.Page(s.Height, head, s.toldLines(s.said, room), foot)
 	case s.rows == nil:
-		return widget.Page(s.Height, head, widget.Indent(" ", widget.Wrap(t.How, s.Width-2)), foot)
+		head = append(head, widget.Indent(" ", widget.Wrap(t.How, s.Width-2))...)
+		if len(s.left) > 0 {
+			head = append(head, "", " "+th.Title.Render(t.Before(len(s.left))))
+		}
+		return widget.Page(s.Height, head, s.toldLines(s.left, s.Height-len(head)-len(foot)), foot)
 	}
 	if detail := s.detail(); len(foot) == 0 && room > 2*len(detail) {
 		foot = detail
@@ -65,7 +69,7 @@ func (s *Screen) rowLines(room int) (out []string) {
 	for i := from; i < to; i++ {
 		r := s.rows[i]
 		what, style := s.meaning(r)
-		room, stands := s.Width-52, strings.TrimSpace(r.StartText+" "+r.Status)
+		room, stands := s.Width-30-min(s.Width/3, s.stands), standsAs(r)
 		if s.Width < 70 {
 			room, stands = s.Width-42, r.Status
 		}
@@ -79,6 +83,9 @@ func (s *Screen) rowLines(room int) (out []string) {
 	}
 	return out
 }
+
+// standsAs says when a row starts and how it stands.
+func standsAs(r reconcile.Reading) string { return strings.TrimSpace(r.StartText + " " + r.Status) }
 
 // meaning returns what a row is, as a glyph and a word, and the style it is shown in.
 func (s *Screen) meaning(r reconcile.Reading) (text string, style lipgloss.Style) {
@@ -120,12 +127,12 @@ func (s *Screen) detail() []string {
 	return out
 }
 
-// saidLines draws what was recorded, and what differs.
-func (s *Screen) saidLines(room int) []string {
+// toldLines draws what differs, of this list or of the one before.
+func (s *Screen) toldLines(said []string, room int) []string {
 	th := s.env.Theme
 	var lines []string
 	var lineOf []int
-	for i, text := range s.said {
+	for i, text := range said {
 		lineOf = append(lineOf, len(lines))
 		for n, line := range widget.Wrap(cleantext.Line(text), s.Width-5) {
 			lines = append(lines, " "+widget.Row(th, n == 0 && i == s.told.At(), " ", line, th.Value))

@@ -41,7 +41,7 @@ func states(store *tuitest.Store, jobs ...string) (out []ledger.OldState) {
 func TestAWholeRoundOnTheScreen(t *testing.T) {
 	store := three(t)
 	p := open(t, store, "nb", "nets")
-	p.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4: Gammel jobb til Venter · trygt til søn 22.11 06:12", "Verktøy › Programserver › Broker › Jobber", "48211", "06:12", "Broker  KK-BROKER")
+	p.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4: Gammel jobb til Venter · trygt til søn 22.11. 06:12", "Verktøy › Programserver › Broker › Jobber", "48211", "06:12", "Broker  KK-BROKER")
 	p.Press("a")
 	p.Sees("I kø → Venter")
 	p.Press("enter")

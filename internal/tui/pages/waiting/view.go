@@ -101,7 +101,7 @@ func (s *Screen) company(j ledger.Summary) string {
 func (s *Screen) View() string {
 	t, th := s.env.Text.TUI.Waiting, s.env.Theme
 	head := []string{th.Title.Render(widget.Ends(" "+t.Title+" · "+cleantext.Line(s.Called()), s.env.Clock(s.Now)+" ", s.Width, th.Glyph.More))}
-	if line := s.env.Findings(s.is.Findings, s.Width); line != "" {
+	if line := s.env.Findings(s.is.Findings, "", s.Width); line != "" {
 		head = append(head, line)
 	}
 	var foot []string
