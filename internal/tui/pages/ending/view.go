@@ -19,6 +19,8 @@ import (
 const (
 	widest = 36 // the most that a line of the count takes
 	tall   = 22 // the height from which there is room for what the run has cost
+	// The width from which the line of keys has all of them, in both languages.
+	allKeys = 120
 )
 
 // View draws the count, what stands open, and what can be done.
@@ -34,7 +36,7 @@ func (s *Screen) View() string {
 	foot := s.foot()
 	room := s.Height - len(head) - len(foot)
 	body := s.body(room)
-	if actions := s.actions(); !s.Run.Closed() && len(body)+len(actions) < room { // else the last line has them all
+	if actions := s.actions(); s.Width < allKeys && len(body)+len(actions) < room {
 		foot = append(actions, foot...)
 	}
 	head = head[:max(0, min(len(head), s.Height-len(foot)))]
