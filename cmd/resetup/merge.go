@@ -202,7 +202,7 @@ func (a *app) sayMerged(store *progress.Store, files []report.MergedFile) {
 	for _, f := range files {
 		for _, run := range f.Runs {
 			if len(run.Takes) > 0 {
-				_, _ = fmt.Fprintln(a.out, t.Taken(len(run.Takes), run.Run))
+				_, _ = fmt.Fprintln(a.out, t.Taken(len(run.Takes), run.Called))
 			}
 			if len(run.Risky) > 0 {
 				_, _ = fmt.Fprintln(a.out, t.LookAt(explain.Names(run.Risky), a.ofRun(store, run.Run, "waiting")))
@@ -221,13 +221,13 @@ func (a *app) mergeRemains(store *progress.Store, files []report.MergedFile) err
 		restore := a.text.CommandLine("restore", f.Path)
 		for _, run := range f.Runs {
 			if run.Relation == session.OtherRun {
-				said = append(said, explain.Words{Text: t.OtherRemains(run.Run), Fix: t.OtherRemainsFix(restore)})
+				said = append(said, explain.Words{Text: t.OtherRemains(run.Called), Fix: t.OtherRemainsFix(restore)})
 			}
 			for _, k := range run.Kept {
 				if words := a.keptOfRun(store, f, run, k); words.Text != "" {
 					said = append(said, words)
 				} else {
-					jobs, walks, copies = append(jobs, run.Run+" "+k.Job), append(walks, a.ofRun(store, run.Run, "walk", k.Job)), append(copies, restore)
+					jobs, walks, copies = append(jobs, run.Called+" "+k.Job), append(walks, a.ofRun(store, run.Run, "walk", k.Job)), append(copies, restore)
 				}
 			}
 		}
@@ -250,11 +250,11 @@ func (a *app) keptOfRun(store *progress.Store, f report.MergedFile, run session.
 	case run.Relation == session.NewRun:
 		w = a.explain(&session.ExportError{Path: f.Path, Err: k.Cause}).Words
 	case k.Why == ledger.Ended:
-		w = explain.Words{Text: t.RemainsClosed(run.Run), Fix: t.RemainsClosedFix(a.text.CommandLine("restore", f.Path))}
+		w = explain.Words{Text: t.RemainsClosed(run.Called), Fix: t.RemainsClosedFix(a.text.CommandLine("restore", f.Path))}
 	case k.List != "":
-		w = explain.Words{Text: t.RemainsOfRun(run.Run), Fix: t.RemainsListFix(a.ofRun(store, run.Run, "procedures", "adopt"))}
+		w = explain.Words{Text: t.RemainsOfRun(run.Called), Fix: t.RemainsListFix(a.ofRun(store, run.Run, "procedures", "adopt"))}
 	case k.Job == "":
-		w = explain.Words{Text: t.RemainsOfRun(run.Run), Fix: t.RemainsEndFix(a.ofRun(store, run.Run, "close"))}
+		w = explain.Words{Text: t.RemainsOfRun(run.Called), Fix: t.RemainsEndFix(a.ofRun(store, run.Run, "close"))}
 	}
 	return w
 }
@@ -281,6 +281,9 @@ func (a *app) ofRun(store *progress.Store, run string, args ...string) string {
 	site, err := a.setup().Site()
 	s := session.Session{Store: store, Example: site.Example || err != nil}
 	if chosen, err := s.CurrentRun(""); err != nil || chosen.ID != run {
+		if r, err := store.Run(run); err == nil {
+			run = r.Called()
+		}
 		args = append(args, "--run", run)
 	}
 	return a.text.CommandLine(args...)

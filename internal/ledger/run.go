@@ -98,6 +98,19 @@ type Count struct {
 	Proved    int `json:"proved,omitempty"` // of those ready; left out at 0 likewise
 }
 
+// Untouched reports whether all of these, the first events of a run, follow from its start and the site file: nobody has answered
+// anything in it.
+func Untouched(events []Event) bool {
+	bySite := map[uint64]bool{}
+	for _, e := range events {
+		bySite[e.Seq] = e.Code == BySite
+		if !e.Action.OfRun() && !bySite[e.Seq] && (e.Action != Undone || !bySite[e.Ref]) {
+			return false
+		}
+	}
+	return true
+}
+
 // CountRuns returns the count of each of some runs: of a closed one the final count.
 func CountRuns(in Reader, runs []Run) (counts []Count, err error) {
 	for _, r := range runs {

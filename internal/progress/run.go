@@ -88,18 +88,18 @@ func freeName(records []runRecord, name string) error {
 
 func (r *openRun) closedError() error { return &RunError{Run: r.Run.Called(), Err: ErrRunClosed} }
 
-// checkUntouched returns ErrRunUsed unless all that was recorded before the last event follows from the start of the run and the site file.
+// checkUntouched returns ErrRunUsed unless nobody had recorded anything before the last event.
 func (r *openRun) checkUntouched() error {
-	bySite := map[uint64]bool{}
+	var events []ledger.Event
 	for seq := uint64(1); seq < r.Run.Head.Seq; seq++ {
 		e, err := r.event(seq)
 		if err != nil {
 			return err
 		}
-		bySite[seq] = e.Code == ledger.BySite
-		if !e.Action.OfRun() && !bySite[seq] && (e.Action != ledger.Undone || !bySite[e.Ref]) {
-			return &RunError{Run: r.Run.Called(), Err: ErrRunUsed}
-		}
+		events = append(events, e)
+	}
+	if !ledger.Untouched(events) {
+		return &RunError{Run: r.Run.Called(), Err: ErrRunUsed}
 	}
 	return nil
 }

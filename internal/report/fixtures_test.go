@@ -171,7 +171,7 @@ func copies() []report.MergedFile {
 	}
 	diff := func(run string, relation progress.Relation, takes ...ledger.Event) session.Merged {
 		at := progress.PartingPoint{Common: said(41, "kari", ""), Ours: said(42, "kari", ""), Theirs: said(42, "ola", "")}
-		return session.Merged{Difference: progress.Difference{Run: run, Relation: relation, Lacks: takes, Takes: takes, PartingPoint: at}}
+		return session.Merged{Called: run, Difference: progress.Difference{Run: run, Relation: relation, Lacks: takes, Takes: takes, PartingPoint: at}}
 	}
 	parted := diff("2026.2", session.Parted, said(42, "ola", "nets/12"), said(43, "ola", "nets/12"), said(44, "ola", "nets/13"))
 	parted.Risky, parted.Alike = []string{"nets/13"}, []string{"nets/15"}

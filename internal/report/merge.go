@@ -85,7 +85,7 @@ func (w Writer) Merged(files []MergedFile) error {
 			lines = append(lines, w.relation(run)...)
 			kept += len(run.Kept)
 			for _, k := range run.Kept {
-				list.Add(run.Run, w.keptOf(k), w.keptSide(k.Here, k.Ours), w.keptSide(k.There, k.Theirs), w.whyKept(k))
+				list.Add(run.Called, w.keptOf(k), w.keptSide(k.Here, k.Ours), w.keptSide(k.There, k.Theirs), w.whyKept(k))
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func (w Writer) Merged(files []MergedFile) error {
 
 func (w Writer) merged(run session.Merged) mergeJSON {
 	out := mergeJSON{
-		Run: run.Run, Relation: string(run.Relation), Lacked: len(run.Lacks), Taken: len(run.Takes), Jobs: append([]string{}, ledger.JobsOf(run.Takes)...),
+		Run: run.Called, Relation: string(run.Relation), Lacked: len(run.Lacks), Taken: len(run.Takes), Jobs: append([]string{}, ledger.JobsOf(run.Takes)...),
 		Conflicts: []keptJSON{}, Alike: run.Alike, LeftOpen: run.Risky,
 	}
 	if run.Relation == session.Parted {
@@ -139,17 +139,17 @@ func (w Writer) relation(run session.Merged) []string {
 	switch run.Relation {
 	case session.Known:
 		if run.Declined > 0 {
-			return []string{t.KnownBut(run.Run, run.Declined)}
+			return []string{t.KnownBut(run.Called, run.Declined)}
 		}
-		return []string{t.Known(run.Run)}
+		return []string{t.Known(run.Called)}
 	case session.OtherRun:
-		return []string{t.Other(run.Run, first(run.Ours), first(run.Theirs))}
+		return []string{t.Other(run.Called, first(run.Ours), first(run.Theirs))}
 	case session.NewRun:
-		lines = append(lines, t.New(run.Run))
+		lines = append(lines, t.New(run.Called))
 	case session.Ahead:
-		lines = append(lines, t.Ahead(run.Run))
+		lines = append(lines, t.Ahead(run.Called))
 	case session.Parted:
-		lines = append(lines, t.Parted(run.Run, int(run.Common.Seq), first(run.Ours), first(run.Theirs)))
+		lines = append(lines, t.Parted(run.Called, int(run.Common.Seq), first(run.Ours), first(run.Theirs)))
 	}
 	jobs := ledger.JobsOf(run.Takes)
 	const most = 8

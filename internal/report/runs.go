@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,7 +46,11 @@ func (w Writer) Runs(runs []ledger.Run, counts []ledger.Count) error {
 		if r.ID != r.Called() {
 			items[i].ID = r.ID
 		}
-		list.Add(r.Called(), wizard.ReleaseText(r.Kind, r.Practice, w.Text.Words), r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
+		name := r.Called()
+		if slices.ContainsFunc(runs[:i], func(other ledger.Run) bool { return other.Called() == name }) {
+			name = session.ByID + r.ID // a newer one is called so
+		}
+		list.Add(name, wizard.ReleaseText(r.Kind, r.Practice, w.Text.Words), r.Started.In(w.Zone).Format("2006-01-02 15:04"), r.By, state,
 			strconv.Itoa(n.Ready), strconv.Itoa(n.Jobs), strconv.Itoa(n.Remaining))
 	}
 	return w.list(list, items)

@@ -30,9 +30,10 @@ type MergeStore interface {
 // Merged is what became of a run of a copy in a merge, or would.
 type Merged struct {
 	progress.Difference
-	Kept  []Kept
-	Alike []string // keys of jobs that both did alike, of which therefore nothing is taken over
-	Risky []string // keys of jobs about which something was taken over, and of which something is left to do: only after the merge
+	Called string // what the record calls the run, or the copy where the record does not know it
+	Kept   []Kept
+	Alike  []string // keys of jobs that both did alike, of which therefore nothing is taken over
+	Risky  []string // keys of jobs about which something was taken over, and of which something is left to do: only after the merge
 }
 
 // Kept is a conflict: the record keeps what it says itself.
@@ -85,7 +86,10 @@ func Merge(store MergeStore, c progress.Copy, mode progress.MergeMode) ([]Merged
 	}
 	out := make([]Merged, len(found))
 	for i, d := range found {
-		out[i] = Merged{Difference: d}
+		out[i] = Merged{Difference: d, Called: d.Run}
+		if r, err := store.Run(d.Run); err == nil {
+			out[i].Called = r.Called()
+		}
 		there, _ := progress.JobsOf(c.Runs[i]) // as far as they can be folded
 		for _, conflict := range d.Conflicts {
 			if conflict.Why == ledger.Alike {

@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
@@ -77,7 +78,11 @@ var ErrNoRunOpen = errors.New("no run is open")
 // ErrNoCompanies reports a run that cannot be started yet: the site file leaves its companies for later.
 var ErrNoCompanies = errors.New("the site has no companies")
 
-// FindRun returns the run that is called so, else the one with this id. It returns progress.ErrNoRun.
+// ByID stands before an id that is meant, whatever other runs are called: "id:2026.2".
+const ByID = "id:"
+
+// FindRun returns the run that is called so, else the one with this id, as which a name that begins with ByID is read. It returns
+// progress.ErrNoRun.
 func FindRun(in interface {
 	Runs() ([]ledger.Run, error)
 	Run(id string) (ledger.Run, error)
@@ -89,7 +94,7 @@ func FindRun(in interface {
 	if i := slices.IndexFunc(runs, func(r ledger.Run) bool { return r.Called() == name }); i >= 0 {
 		return runs[i], nil
 	}
-	return in.Run(name)
+	return in.Run(strings.TrimPrefix(name, ByID))
 }
 
 // CurrentRun returns the run that FindRun finds by a name, or for an empty one the newest open run; a postponement over a holiday comes behind

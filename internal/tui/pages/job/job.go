@@ -115,6 +115,7 @@ type record struct {
 	talk   wizard.Conversation
 	asRead []ledger.Summary       // the run's jobs; other pages may have them, too
 	jobs   []ledger.Summary       // the same, with what was answered here since
+	former string                 // what the run is called that the job is remembered from
 	last   ledger.Event           // what the operator recorded last in the run; zero if that is nothing
 	listed overview.Findings      // what the newest list showed of the run
 	offers []procedures.Procedure // what the run is left with when every job is ready
@@ -155,6 +156,10 @@ func (s *Screen) load() tea.Cmd {
 			m.jobs, errJobs = in.Jobs(run)
 			m.listed, errListed = overview.ReadFindings(in, run)
 			m.last, errLast = wizard.LastActBy(in, run, operator)
+			m.former = j.Memory.Run
+			if r, err := in.Run(m.former); err == nil { // else it is not known here
+				m.former = r.Called()
+			}
 			if errRun == nil {
 				beside, errRun = wizard.Beside(in, m.r, site)
 			}

@@ -45,7 +45,7 @@ func (s *Screen) recordLines(step ledger.Step, width int) []string {
 	if step.State == ledger.Remembered {
 		text := t.Wizard.StepState[string(step.State)] + " «" + clean(step.Known) + "»"
 		if step.Ask.Save != "" { // else the job itself tells
-			text += " · " + t.Wizard.From(clean(s.talk.Job.Memory.Run))
+			text += " · " + t.Wizard.From(clean(s.former))
 		}
 		lines = append(lines, widget.Styled(th.Glyph.Remembered+" "+text, width, th.Good)...)
 	}

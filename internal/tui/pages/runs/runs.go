@@ -58,15 +58,32 @@ func New(env screen.Env, store live.Store, nav Nav) *Screen {
 type reading struct {
 	runs   []ledger.Run
 	counts []ledger.Count // of each run
+	unused []bool         // nothing was answered in it, so that it can be thrown away
 }
+
+// few is the most events of a run that are looked through for an answer. Where nothing was answered there are fewer.
+const few = 500
 
 func read(in ledger.Reader) (reading, error) {
 	runs, err := in.Runs()
 	if err != nil {
 		return reading{}, err
 	}
-	counts, err := ledger.CountRuns(in, runs)
-	return reading{runs, counts}, err
+	is := reading{runs: runs, unused: make([]bool, len(runs))}
+	if is.counts, err = ledger.CountRuns(in, runs); err != nil {
+		return reading{}, err
+	}
+	for i, r := range runs {
+		if r.Closed() || r.Head.Seq > few {
+			continue
+		}
+		events, err := in.Events(r.ID, 0, few)
+		if err != nil {
+			return reading{}, err
+		}
+		is.unused[i] = ledger.Untouched(events)
+	}
+	return is, nil
 }
 
 type (
@@ -87,7 +104,7 @@ func (s *Screen) keys() keymap.Runs {
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	k.SiteFile.SetEnabled(s.nav.SiteFile != nil)
 	k.Rename.SetEnabled(len(s.runs) > 0)
-	k.Discard.SetEnabled(len(s.runs) > 0 && !s.runs[s.list.At()].Closed())
+	k.Discard.SetEnabled(len(s.runs) > 0 && s.unused[s.list.At()])
 	return k
 }
 

@@ -88,6 +88,7 @@ func TestAClosedRunSaysSoAndAGapIsCounted(t *testing.T) {
 	store.Through("nets/12", "old-waiting")
 	p := open(t, store, "nb", nav(store))
 	p.Sees("0 av 1", "1 HULL")
+	p.Dead("x") // something was answered
 	p.Press("end")
 	p.Sees("21.11.2026", "avsluttet")
 }
