@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func (a *app) completionCommand() *cobra.Command {
 			case "bash":
 				return root.GenBashCompletionV2(a.out, true)
 			case "zsh":
-				return root.GenZshCompletion(a.out)
+				return a.zshCompletion(root)
 			case "fish":
 				return root.GenFishCompletion(a.out, true)
 			case "powershell":
@@ -35,6 +36,16 @@ func (a *app) completionCommand() *cobra.Command {
 			return usage(a.text.Errors.FlagValue("completion", args[0]), a.text.Errors.UsageFix(c.CommandPath()))
 		},
 	}
+}
+
+// zshCompletion writes cobra's script for zsh. A word that is typed stays one there, whatever blanks are in it: cobra divides it.
+func (a *app) zshCompletion(root *cobra.Command) error {
+	var b strings.Builder
+	if err := root.GenZshCompletion(&b); err != nil {
+		return err
+	}
+	_, err := io.WriteString(a.out, strings.Replace(b.String(), `words=("${=words[1,CURRENT]}")`, `words=("${(@)words[1,CURRENT]}")`, 1))
+	return err
 }
 
 // completionWait is how long the shell may be kept waiting by whoever holds the data.
@@ -61,13 +72,29 @@ func (a *app) completeArguments(root *cobra.Command) {
 			c.ValidArgsFunction = a.offer(!slices.Contains(several, path), arguments[path]...)
 		}
 		for _, f := range visible(c.LocalFlags()) {
-			if list, known := values[f.Name]; known {
+			list, known := values[f.Name]
+			if f.Name == "format" {
+				list, known = formatsIn(f.Usage), true
+			}
+			if known || !slices.Contains([]string{"output", "list", "site"}, f.Name) { // else files
 				_ = c.RegisterFlagCompletionFunc(f.Name, a.offer(false, list))
 			}
 		}
 	}
 	for _, folder := range []string{"data", "procedures"} {
 		_ = root.MarkPersistentFlagDirname(folder)
+	}
+}
+
+// formatsIn returns the formats that the text of a flag names.
+func formatsIn(usage string) choices {
+	return func() (out []cobra.Completion) {
+		for _, word := range strings.FieldsFunc(usage, func(r rune) bool { return r < 'a' || r > 'z' }) {
+			if slices.Contains([]string{"table", "json", "csv", "md", "html", "xlsx", "ics"}, word) {
+				out = append(out, word)
+			}
+		}
+		return out
 	}
 }
 
@@ -79,7 +106,9 @@ func (a *app) offer(once bool, lists ...choices) cobra.CompletionFunc {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		for _, list := range lists {
-			out = append(out, list()...)
+			if list != nil {
+				out = append(out, list()...)
+			}
 		}
 		out = slices.DeleteFunc(out, func(c cobra.Completion) bool { return !strings.HasPrefix(c, begun) })
 		return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"example.org/resetup/internal/tui/widget"
 )
 
 // helpOf returns the whole help of a command: what it does, an example, and how it is called.
@@ -57,14 +59,30 @@ func (a *app) usageOf(c *cobra.Command) string {
 	return b.String()
 }
 
-// flagLines returns a line for each flag. What a flag is without being given stands in its text: pflag would say it in English.
+// flagLines returns a line for each flag. What a flag is without being given stands in its text: pflag would say it in English, and
+// takes a letter beyond ASCII for two columns.
 func flagLines(flags *pflag.FlagSet) string {
+	const width = 80
+	var names, lines []string
+	column := 0
 	for _, f := range visible(flags) {
-		if f.Value.Type() == "string" {
-			f.DefValue = ""
+		value, _ := pflag.UnquoteUsage(f)
+		name := strings.TrimRight("      --"+f.Name+" "+value, " ")
+		if f.Shorthand != "" {
+			name = "  -" + f.Shorthand + "," + name[len("     "):]
+		}
+		names, column = append(names, name), max(column, widget.Width(name)+3)
+	}
+	for i, f := range visible(flags) {
+		_, does := pflag.UnquoteUsage(f)
+		for n, line := range widget.Wrap(does, width-column) {
+			if n > 0 {
+				names[i] = ""
+			}
+			lines = append(lines, widget.Fit(names[i], column, "")+line)
 		}
 	}
-	return strings.TrimRight(flags.FlagUsagesWrapped(80), "\n")
+	return strings.Join(lines, "\n")
 }
 
 func visible(flags *pflag.FlagSet) (out []*pflag.Flag) {

@@ -133,6 +133,18 @@ func wrapped(text string, width int) string {
 			out.WriteString(line)
 			continue
 		}
+		if before, command, after := cutCommand(body); command != "" {
+			if before != "" {
+				out.WriteString(wrapped(line[:indent]+strings.TrimRight(before, " ")+"\n", width))
+				indent += 2
+			}
+			out.WriteString(strings.Repeat(" ", indent) + command)
+			if after != "" {
+				out.WriteString("\n" + wrapped(strings.Repeat(" ", indent)+after, width))
+			}
+			out.WriteString(line[len(strings.TrimSuffix(line, "\n")):])
+			continue
+		}
 		trailing := body[len(strings.TrimRight(body, " ")):] // of a prompt
 		for i, part := range widget.Wrap(body, width-indent-2) {
 			if i > 0 {
@@ -143,6 +155,25 @@ func wrapped(text string, width int) string {
 		out.WriteString(trailing + line[len(strings.TrimSuffix(line, "\n")):])
 	}
 	return out.String()
+}
+
+// cutCommand cuts a line around the first command that names a folder: it is long, and is copied whole only from a line of its own.
+func cutCommand(line string) (before, command, after string) {
+	before, command, found := strings.Cut(line, "resetup --data ")
+	if !found {
+		return line, "", ""
+	}
+	command = "resetup --data " + command
+	for _, quote := range [][2]string{{"«", "»"}, {"“", "”"}} {
+		if start, is := strings.CutSuffix(before, quote[0]); is {
+			if end := strings.Index(command, quote[1]); end >= 0 {
+				end += len(quote[1])
+				end += len(command[end:]) - len(strings.TrimLeft(command[end:], ".,:;"))
+				return start, quote[0] + command[:end], strings.TrimSpace(command[end:])
+			}
+		}
+	}
+	return before, command, ""
 }
 
 // columnsOf returns how wide a terminal is; 80 where it does not say so, and 0 for what is none.
