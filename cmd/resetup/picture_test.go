@@ -178,7 +178,11 @@ func drawLine(line [columns]cell) string {
 	for from := 0; from < columns; {
 		to, text := from, ""
 		for ; to < columns && line[to].look == line[from].look; to++ {
-			text += max(line[to].text, " ")
+			if boxArms(line[to].text) != "" {
+				text += " "
+			} else {
+				text += max(line[to].text, " ")
+			}
 		}
 		l, x := line[from].look, from
 		if l.ground != "" || l.reverse {
@@ -188,20 +192,21 @@ func drawLine(line [columns]cell) string {
 			}
 			fmt.Fprintf(&b, "<rect x=\"%.1f\" width=\"%.1f\" height=\"%d\" %s/>", wide*float64(x), wide*float64(to-x), high, ground)
 		}
+		attributes := ""
+		if l.ink != "" {
+			attributes += fmt.Sprintf(" fill=%q", l.ink)
+		} else if l.reverse {
+			attributes += ` class="g"`
+		}
+		b.WriteString(boxes(line, x, to, attributes))
+		if l.bold {
+			attributes += ` font-weight="bold"`
+		}
 		from = to
 		kept := strings.TrimLeft(text, " ")
 		x += len(text) - len(kept)
 		for kept != "" {
 			word, rest, _ := strings.Cut(kept, "  ") // wide gaps are not text
-			attributes := ""
-			if l.ink != "" {
-				attributes += fmt.Sprintf(" fill=%q", l.ink)
-			} else if l.reverse {
-				attributes += ` class="g"`
-			}
-			if l.bold {
-				attributes += ` font-weight="bold"`
-			}
 			word = strings.TrimRight(word, " ")
 			n := ansi.StringWidth(word)
 			fmt.Fprintf(&b, "<text x=\"%.1f\" y=\"13.5\" textLength=\"%.1f\"%s>%s</text>", wide*float64(x), wide*float64(n), attributes, html.EscapeString(word))
@@ -209,6 +214,62 @@ func drawLine(line [columns]cell) string {
 			x += n + 2 + len(rest) - len(after)
 			kept = after
 		}
+	}
+	return b.String()
+}
+
+// boxArms returns in which directions a character that draws boxes goes from the middle of its cell: left, right, up, down.
+func boxArms(text string) string {
+	switch text {
+	case "─":
+		return "lr"
+	case "│":
+		return "ud"
+	case "┌":
+		return "rd"
+	case "┐":
+		return "ld"
+	case "└":
+		return "ru"
+	case "┘":
+		return "lu"
+	}
+	return ""
+}
+
+// boxes draws what draws boxes in some cells of a row: a font that is not as high as the cells would leave gaps.
+func boxes(line [columns]cell, from, to int, attributes string) string {
+	var b strings.Builder
+	rect := func(x float64, y int, width float64, height int) {
+		fmt.Fprintf(&b, "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"%s/>", x, y, width, height, attributes)
+	}
+	for i := from; i < to; i++ {
+		left, middle := wide*float64(i), wide*float64(i)+wide/2-0.5
+		arms := boxArms(line[i].text)
+		if arms == "" {
+			continue
+		}
+		if arms == "lr" {
+			for i+1 < to && boxArms(line[i+1].text) == "lr" {
+				i++
+			}
+			rect(left, high/2, wide*float64(i+1)-left, 1)
+			continue
+		}
+		if strings.Contains(arms, "l") {
+			rect(left, high/2, wide/2, 1)
+		}
+		if strings.Contains(arms, "r") {
+			rect(middle, high/2, wide/2+0.5, 1)
+		}
+		top, bottom := 0, high
+		if !strings.Contains(arms, "u") {
+			top = high / 2
+		}
+		if !strings.Contains(arms, "d") {
+			bottom = high/2 + 1
+		}
+		rect(middle, top, 1, bottom-top)
 	}
 	return b.String()
 }
