@@ -110,14 +110,14 @@ func (d *dropper) change(data []byte, err error) {
 }
 
 // goes returns a line for each removed company that other parts of the site file name.
-func goes(s site.Site, changes []Change, t lang.SiteImport) (lines []string, gone []int) {
+func goes(s site.Site, changes []Change, t lang.Text) (lines []string, gone []int) {
 	for _, c := range changes {
 		if !c.Removed() {
 			continue
 		}
 		gone = append(gone, c.Before.Number)
-		if places := s.Naming(c.Before.Number); len(places) > 0 {
-			lines = append(lines, t.GoesToo(c.Before.Number, c.Before.Name, strings.Join(places, ", ")))
+		if places := s.Naming(c.Before.Number, t.Site); len(places) > 0 {
+			lines = append(lines, t.SiteImport.GoesToo(c.Before.Number, c.Before.Name, strings.Join(places, ", ")))
 		}
 	}
 	return lines, gone
@@ -130,7 +130,7 @@ func update(path string, data []byte, s site.Site, want []site.Company, procedur
 		return u, nil
 	}
 	var gone []int
-	u.Goes, gone = goes(s, u.Changes, t.SiteImport)
+	u.Goes, gone = goes(s, u.Changes, t)
 	text, err := drop(data, s, gone)
 	if err == nil {
 		text, err = write(text, s.Companies, want)

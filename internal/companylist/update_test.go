@@ -76,8 +76,9 @@ keep_waiting:
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := nb().SiteImport.GoesToo(2, "To", "integrations (En), integrations (To), dunning.companies, dunning.groups (K500 PFEL), "+
-		"dunning.groups (K600 PFEL), times (aksesspunkt), times (nets), keep_waiting 1 (nets), keep_waiting 3 (nets)")
+	want := nb().SiteImport.GoesToo(2, "To", "integrasjonen En, integrasjonen To, selskapene som purrer, purregruppen K500 PFEL, "+
+		"purregruppen K600 PFEL, starttidene for aksesspunkt, starttidene for nets, linje 1 av det som skal stå på Venter (nets), "+
+		"linje 3 av det som skal stå på Venter (nets)")
 	if len(u.Goes) != 1 || u.Goes[0] != want {
 		t.Errorf("told\n%q\nwant\n%q", u.Goes, want)
 	}

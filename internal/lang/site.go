@@ -31,4 +31,7 @@ type Site struct {
 	NotDunned                                                                         func(company int) Fault
 	NoOwnCode                                                                         func(ledgers, dunningType, procedures string) Fault
 	ShortMonths                                                                       func(day int) Fault
+	InIntegration, InGroup, InTimes                                                   func(what string) string // places that name a company
+	InDunning                                                                         string
+	InKept                                                                            func(line int, procedure string) string
 }

@@ -154,11 +154,11 @@ func integrationCases() []faultCase {
 	const companyFix = "Legg selskapet til i listen, eller rett nummeret her."
 	return []faultCase{
 		{name: "integration of a misspelt procedure", add: "integrations: [{procedure: aksespunkt, name: Visma}]", want: `7:28 det finnes ingen prosedyre "aksespunkt" | Mente du "aksesspunkt"?`},
-		{name: "integration of a user that is none", add: line + ", user: lonn}", want: `8:41 det står ingen bruker "lonn" under users | Skriv en av nøklene der, for eksempel okonomi, eller legg til brukeren.`},
-		{name: "procedure of a user that is none", add: "procedures: {nets: {user: lonn}}", want: `7:27 det står ingen bruker "lonn" under users | Skriv en av nøklene der, for eksempel okonomi, eller legg til brukeren.`},
+		{name: "integration of a user that is none", add: line + ", user: lonn}", want: `8:41 det finnes ingen bruker "lonn" i oppsettet | Skriv innkjop eller okonomi, eller nøkkelen til en bruker som er lagt til i filen.`},
+		{name: "procedure of a user that is none", add: "procedures: {nets: {user: lonn}}", want: `7:27 det finnes ingen bruker "lonn" i oppsettet | Skriv innkjop eller okonomi, eller nøkkelen til en bruker som er lagt til i filen.`},
 		{name: "server of an unknown procedure", add: "procedures: {nett: {broker: PS2}}", want: `7:14 det finnes ingen prosedyre "nett" | Mente du "nets"?`},
 		{name: "procedure with another key", add: "procedures: {nets: {module: Lønn}}", want: `7:21 ukjent nøkkel "module" | Nøklene her er: broker, user, runs.`},
-		{name: "kept integration that is none", add: line + "}\n" + "keep_waiting: [{procedure: nets, integration: Nett, why: menighetene, companies: [1]}]", want: `9:47 nets har ingen integrasjon som heter "Nett" | Skriv navnet som det står under «integrations».`},
+		{name: "kept integration that is none", add: line + "}\n" + "keep_waiting: [{procedure: nets, integration: Nett, why: menighetene, companies: [1]}]", want: `9:47 nets har ingen integrasjon som heter "Nett" | Skriv navnet slik det står i listen over integrasjoner.`},
 		{name: "integration without procedure", add: "integrations: [{name: Visma}]", want: `7:16 nøkkelen "procedure" mangler | Legg til en linje «procedure: …» her.`},
 		{name: "integration without name", add: "integrations: [{procedure: nets}]", want: `7:16 nøkkelen "name" mangler | Legg til en linje «name: …» her.`},
 		{name: "integration with no company", add: line + ", companies: []}", want: `8:46 listen er tom | Skriv selskapsnumrene, eller fjern «companies» hvis integrasjonen gjelder alle selskap.`},
@@ -171,9 +171,9 @@ func integrationCases() []faultCase {
 		{name: "variant that begins with a hyphen", add: line + ", variant: -b}", want: `8:44 "-b" kan ikke være siste del av en jobbnøkkel | ` + variantFix},
 		{name: "variant with two hyphens", add: line + ", variant: a--b}", want: `8:44 "a--b" kan ikke være siste del av en jobbnøkkel | ` + variantFix},
 		{name: "variant of nothing", add: line + ", variant: ''}", want: `8:44 teksten er tom | Skriv det som skal stå her.`},
-		{name: "name that gives no variant", add: "integrations: [{procedure: nets, name: '???'}]", want: `7:40 navnet "???" har ingen bokstaver eller sifre å lage en jobbnøkkel av | Legg til «variant: …» med små bokstaver a–z, sifre og bindestrek.`},
-		{name: "variant used before", add: line + "}\n  - {procedure: nets, name: NETS!}", want: `9:29 varianten "nets" er allerede brukt av integrasjonen "Nets" | Gi denne integrasjonen sin egen «variant: …».`},
-		{name: "own variant used before", add: line + "}\n  - {procedure: nets, name: Andre, variant: nets}", want: `9:45 varianten "nets" er allerede brukt av integrasjonen "Nets" | Gi denne integrasjonen sin egen «variant: …».`},
+		{name: "name that gives no variant", add: "integrations: [{procedure: nets, name: '???'}]", want: `7:40 navnet "???" har ingen bokstaver eller sifre å lage en jobbnøkkel av | Gi den et kortnavn («variant») med små bokstaver a–z, sifre og bindestrek.`},
+		{name: "variant used before", add: line + "}\n  - {procedure: nets, name: NETS!}", want: `9:29 kortnavnet "nets" er allerede brukt av integrasjonen "Nets" | Gi denne integrasjonen sitt eget kortnavn («variant»).`},
+		{name: "own variant used before", add: line + "}\n  - {procedure: nets, name: Andre, variant: nets}", want: `9:45 kortnavnet "nets" er allerede brukt av integrasjonen "Nets" | Gi denne integrasjonen sitt eget kortnavn («variant»).`},
 		{name: "unknown procedure twice", add: "integrations:\n  - {procedure: x, name: A}\n  - {procedure: x, name: A}", want: "8:17 det finnes ingen prosedyre \"x\" | «resetup procedures list» viser alle prosedyrene.\n" +
 			"9:17 det finnes ingen prosedyre \"x\" | «resetup procedures list» viser alle prosedyrene."},
 		{name: "same variant of two procedures", add: line + "}\n  - {procedure: aksesspunkt, name: Nets}"},

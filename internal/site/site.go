@@ -14,8 +14,9 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"time"
+
+	"example.org/resetup/internal/lang"
 )
 
 // Site is the content of a site file. Numbers, names and hours of a municipality live
@@ -186,33 +187,32 @@ func (s Site) Location() *time.Location {
 	return loc
 }
 
-// Naming returns the places of the site file, apart from companies, that name a company: each is a
-// key, with what tells an element of its list from the others.
-func (s Site) Naming(number int) []string {
+// Naming returns the places of the site file, apart from companies, that name a company, in words.
+func (s Site) Naming(number int, t lang.Site) []string {
 	var out []string
 	for _, in := range s.Integrations {
 		if slices.Contains(in.Companies, number) {
-			out = append(out, "integrations ("+in.Name+")")
+			out = append(out, t.InIntegration(in.Name))
 		}
 	}
 	if slices.Contains(s.Dunning.Companies, number) {
-		out = append(out, "dunning.companies")
+		out = append(out, t.InDunning)
 	}
 	for _, g := range s.Dunning.Groups {
 		if slices.Contains(g.Companies, number) {
-			out = append(out, "dunning.groups ("+g.Ledgers+" "+g.Type+")")
+			out = append(out, t.InGroup(g.Ledgers+" "+g.Type))
 		}
 	}
 	times := len(out)
 	for id, of := range s.Times {
 		if _, named := of[number]; named {
-			out = append(out, "times ("+id+")")
+			out = append(out, t.InTimes(id))
 		}
 	}
 	slices.Sort(out[times:])
 	for i, k := range s.KeepWaiting {
 		if slices.Contains(k.Companies, number) {
-			out = append(out, "keep_waiting "+strconv.Itoa(i+1)+" ("+k.Procedure+")")
+			out = append(out, t.InKept(i+1, k.Procedure))
 		}
 	}
 	return out

@@ -174,7 +174,7 @@ func TestWhatNamesACompanyGoesWithIt(t *testing.T) {
 	s := newSession(t, "nb")
 	f := s.setsUp(string(site.Example()))
 	s.Press("down", "enter", "x")
-	s.Sees("er nevnt i integrations (Visma Aksesspunkt), dunning.companies", "Ta ut 1 Eksempel kommune?")
+	s.Sees("er nevnt i integrasjonen Visma Aksesspunkt, selskapene som purrer", "Ta ut 1 Eksempel kommune?")
 	s.Press("n")
 	s.SeesNot("er nevnt i")
 	s.Press("x", "j")
