@@ -15,6 +15,7 @@ type Schedule struct {
 	SmallerGap    func(minutes int) string
 	Or            string
 	Free          func(before, after string) string // what stands on either side
+	NotOld        func(finding string) string       // why a start is not the one that the old job has
 	FreeWhen      func(moves string) string         // moves are those of Moves
 	Moves         func(job, to string) string
 	SameOtherDays func(job string) string // two jobs that never run on one day

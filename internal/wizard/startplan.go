@@ -16,6 +16,7 @@ import (
 // StartPlan is the start planned for a new job, and the day that any other start is judged in.
 type StartPlan struct {
 	Planned site.Clock // ready to be taken; none if nothing is known and nothing is free
+	old     site.Clock // of the old job; none where it is not known
 	job     string
 	rules   schedule.Rules
 	name    Name
@@ -41,7 +42,7 @@ func startPlanOf(j ledger.Summary, jobs []ledger.Summary, s site.Site) StartPlan
 	c := newStartPlan(entries, rules, j.Plan.Key, ShortNames(jobs, s), func(at int) schedule.Entry {
 		return schedule.ProposeFor(at, entries, rules)
 	}, sync.OnceValue(func() schedule.Proposal { return schedule.Propose(entries, rules) }))
-	c.Planned = cmp.Or(j.New.Start, c.Planned)
+	c.Planned, c.old = cmp.Or(j.New.Start, c.Planned), j.Old.Start
 	return c
 }
 

@@ -152,22 +152,34 @@ func (v Verdict) Text(t lang.Schedule) string {
 }
 
 // Finding names the start, and says whether it is free and what starts before and after it, or what it
-// clashes with. It is empty for no time, and if no other job is known.
+// clashes with; of the planned one that is free, why it is not the old job's. It is empty for no time, and if no other job is known.
 func (v Verdict) Finding(t lang.Schedule) string {
 	if v.start.IsZero() || v.clock.checker == nil {
 		return ""
 	}
 	if !v.Clashes() && len(v.awaits) > 0 {
-		return v.start.String() + ": " + t.FreeWhen(v.moves(t))
+		return v.start.String() + ": " + t.FreeWhen(v.moves(t)) + v.notOld(t)
 	}
 	if !v.Clashes() {
-		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t)
+		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t) + v.notOld(t)
 	}
 	var why []string
 	for _, c := range v.judgement.Clashes {
 		why = append(why, ClashText(c, v.clock.job, v.clock.name, t))
 	}
 	return v.start.String() + ": " + strings.Join(why, "; ")
+}
+
+// notOld says, behind a start that is free, which rule the old job's would break, where the plan has another for that reason (P:60-61).
+func (v Verdict) notOld(t lang.Schedule) string {
+	old := v.clock.old
+	if v.start != v.clock.Planned || old == v.start {
+		return ""
+	}
+	if o := v.clock.Judge(old); o.Clashes() {
+		return ". " + t.NotOld(o.Finding(t))
+	}
+	return ""
 }
 
 // moves names the first few of the jobs that must move, and where to.

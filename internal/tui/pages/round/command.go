@@ -197,8 +197,13 @@ func (s *Screen) askText(prompt string, then func(text string) screen.Outcome) {
 	}))
 }
 
-// take stores the marked rows by one act; of a card that is done job by job the one under the cursor.
+// take stores the marked rows by one act; of a card that is done job by job the one under the cursor. What a card says must have been
+// in sight once.
 func (s *Screen) take() screen.Outcome {
+	if (s.each() || len(s.marked) > 0) && s.sight.below > 0 && s.sight.read != s.round.Card.ID {
+		s.sight.top += s.sight.shown
+		return screen.Alarm(s.env.Text.TUI.Job.RestOfCard)
+	}
 	if s.each() && len(s.marked) == 0 {
 		s.mark(s.at().Job.Plan.Key)
 	}

@@ -55,7 +55,8 @@ type Screen struct {
 
 // sight is the part in sight of what a card says, where there is no room for all of it.
 type sight struct {
-	top, shown, below int // its first line, how many lines it has, and how many are below it
+	top, shown, below int    // its first line, how many lines it has, and how many are below it
+	read              string // the card that was in sight to its end
 }
 
 // asked is what the open question asks about a row.

@@ -162,6 +162,30 @@ func TestALongCardIsReadToItsEnd(t *testing.T) {
 	p.Sees("Les statusen")
 }
 
+// Enter on a card of which a part was never in sight shows that part, once for the card.
+func TestEnterRecordsNoCardThatNobodyHasRead(t *testing.T) {
+	store := three(t)
+	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
+		store.UpTo(job, "open-integration")
+	}
+	p := tuitest.NewPage(t, round.New(tuitest.Env(t, "nb"), store, exampletest.RunID, screen.Nav{}, "nets"), 80, 20)
+	p.Sees("12 Eksempel Eiendom KF", "06:12", "linjer til (PgDn)")
+	before := len(events(t, store))
+	p.Press("enter")
+	if said := p.Said(); !strings.Contains(said, "ikke vært synlig") || len(events(t, store)) != before {
+		t.Fatalf("it says %q, with %d events more", said, len(events(t, store))-before)
+	}
+	p.Press("enter", "enter", "enter", "enter")
+	after := len(events(t, store))
+	if after == before {
+		t.Fatal("nothing is recorded of a card that was read")
+	}
+	p.Press("enter") // the next job of the same card
+	if store.Talk("nets/13").Job.New.State != ledger.NewOrdered {
+		t.Errorf("the second job is %+v", store.Talk("nets/13").Job.New)
+	}
+}
+
 func TestARoundWithoutJobsSaysSo(t *testing.T) {
 	store := three(t)
 	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {

@@ -28,7 +28,11 @@ func (s *Screen) View() string {
 	if len(s.round.Rows) == 0 {
 		return widget.Page(s.Height, head, s.end(), foot)
 	}
-	table := s.table(max(2, min(len(s.round.Rows)+1, room*2/3)))
+	rows := room * 2 / 3
+	if s.each() { // one row at a time, and more to read for it
+		rows = room / 3
+	}
+	table := s.table(max(2, min(len(s.round.Rows)+1, rows)))
 	return widget.Page(s.Height, head, append(table, s.details(room-len(table))...), foot)
 }
 
@@ -164,12 +168,22 @@ func (s *Screen) table(room int) []string {
 // markOf is the sign of a row that is marked. It is no tick, for nothing of the row is recorded yet.
 const markOf = "x"
 
-// said returns what is recorded of a row when it is stored: the field that is typed in, or what is given so far.
+// said returns what is recorded of a row when it is stored: the field that is typed in, or what is given so far; of a card that is done
+// job by job the start that is proposed.
 func (s *Screen) said(row rounds.Row, width int) string {
 	if q, ok := s.Ask.Prompt().(*dialog.Question); ok && s.asked != nil && s.asked.job == row.Job.Plan.Key {
 		return q.Field.View(width)
 	}
-	return s.marked[row.Job.Plan.Key]
+	if said, marked := s.marked[row.Job.Plan.Key]; marked || !s.each() {
+		return said
+	}
+	start := ""
+	for _, l := range row.Card.Lines {
+		if l.Due && l.Ask.Save == procedures.NewStart {
+			start = l.Proposal
+		}
+	}
+	return start
 }
 
 // details draws what the card says: once for all rows, and of the row under the cursor what is its own. Of a card that is
@@ -222,6 +236,7 @@ func (s *Screen) part(lines []string, room int) []string {
 	p, last := &s.sight, max(0, len(lines)-room)
 	p.top, p.shown, p.below = max(0, min(p.top, last)), room-1, 0
 	if p.top == last {
+		p.read = s.round.Card.ID
 		return lines[last:]
 	}
 	p.below = len(lines) - p.top - p.shown
