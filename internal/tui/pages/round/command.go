@@ -202,7 +202,7 @@ func (s *Screen) askText(prompt string, then func(text string) screen.Outcome) {
 func (s *Screen) take() screen.Outcome {
 	if (s.each() || len(s.marked) > 0) && s.sight.below > 0 && s.sight.read != s.round.Card.ID {
 		s.sight.top += s.sight.shown
-		return screen.Alarm(s.env.Text.TUI.Job.RestOfCard)
+		return screen.Alarm(s.env.Text.TUI.Round.Rest)
 	}
 	if s.each() && len(s.marked) == 0 {
 		s.mark(s.at().Job.Plan.Key)

@@ -172,7 +172,7 @@ func TestEnterRecordsNoCardThatNobodyHasRead(t *testing.T) {
 	p.Sees("12 Eksempel Eiendom KF", "06:12", "linjer til (PgDn)")
 	before := len(events(t, store))
 	p.Press("enter")
-	if said := p.Said(); !strings.Contains(said, "ikke vært synlig") || len(events(t, store)) != before {
+	if said := p.Said(); !strings.Contains(said, "resten av kortet") || len(events(t, store)) != before {
 		t.Fatalf("it says %q, with %d events more", said, len(events(t, store))-before)
 	}
 	p.Press("enter", "enter", "enter", "enter")
