@@ -18,6 +18,7 @@ import (
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/practice"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
@@ -45,10 +46,11 @@ type app struct {
 	reads                                            bool           // the command only reads
 	setUp                                            bool           // the site file was written on the screen
 	fromScratch                                      bool           // a new record may be begun where one is gone
+	desk                                             *practice.Desk // that is practised at; nil where nobody practises
 	manner                                           *wizard.Manner // that the command line asks for; nil where it does not
 	environ                                          theme.Environ  // with what the settings say below it
 	settings                                         settings.File
-	clock                                            func() time.Time
+	clock, real                                      func() time.Time               // clock is that of a practice while somebody practises
 	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
 	where                                            *place // nil until it is looked up
@@ -72,6 +74,7 @@ func (a *app) prepare() error {
 		}
 		a.clock = func() time.Time { return at }
 	}
+	a.real = a.clock
 	a.data = env(a.data, "RESETUP_DATA")
 	if a.data == "" {
 		a.data = filepath.Join(xdg.DataHome, "resetup")
@@ -86,6 +89,9 @@ func (a *app) prepare() error {
 		return usage(a.explain(err).Text, "")
 	}
 	a.lists = sync.OnceValues(a.setup().Lists)
+	if err := a.takeDesk(); err != nil {
+		return err
+	}
 	a.plain = a.plain || isAccessible()
 	a.meter.lines = a.meter.lines || a.plain
 	return nil

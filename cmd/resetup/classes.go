@@ -39,7 +39,7 @@ func (a *app) classes() map[string]reads {
 		out[name] = unless()
 	}
 	for _, name := range []string{
-		"", "start", "omit", "walk", "note", "close", "runs discard", "runs rename", "postpone", "import", "merge", "backup", "reconcile", "schedule set", "procedures adopt",
+		"", "practice", "start", "omit", "walk", "note", "close", "runs discard", "runs rename", "postpone", "import", "merge", "backup", "reconcile", "schedule set", "procedures adopt",
 		"site init", "site edit", "site import", "site apply",
 	} {
 		out[name] = func(*cobra.Command, []string) bool { return false }

@@ -203,7 +203,7 @@ func (a *app) comparison(w work, file session.ListFile) (in reconcile.Input, rea
 func (a *app) writtenAt(file string) time.Time {
 	now := a.clock()
 	info, err := os.Stat(file)
-	if err != nil || a.now != "" || info.ModTime().After(now) {
+	if err != nil || a.now != "" || a.desk != nil || info.ModTime().After(now) {
 		return now
 	}
 	return info.ModTime()

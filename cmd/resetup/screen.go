@@ -61,6 +61,7 @@ func (a *app) walkOnce(w work, job string, round []string) (anew bool, err error
 		o.SetsUp = !a.setUp && a.isHalfSetUp(w)
 	}
 	o.AtBoard = a.setUp
+	a.deskOptions(&o, w.Session)
 	err = tui.Run(context.Background(), o)
 	return anew, err
 }

@@ -234,7 +234,7 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	}
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
-	o.Led, o.Commands = a.led, a.commandsBeside(w.run.Called())
+	o.Led, o.Commands = a.led, a.consoleBeside(a.commandsBeside(w.run.Called()))
 	if o.Manner, err = a.keepManner(); err != nil {
 		return err
 	}

@@ -12,9 +12,7 @@ import (
 	"sync"
 
 	"example.org/resetup/internal/lang"
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
@@ -42,7 +40,7 @@ func (a *app) welcome(p setup.Site) error {
 	o.SiteFile = siteFile{a, func() { next = a.walkSetUp }}
 	o.First = &first.Nav{
 		Data: a.data, Look: a.lookInto,
-		Practise: func() { next = a.practise },
+		Missions: a.missions(), Practise: a.practises(&next),
 		Open: func(folder string) {
 			next = func() error {
 				a.useData(folder)
@@ -56,31 +54,6 @@ func (a *app) welcome(p setup.Site) error {
 	return next()
 }
 
-// practise goes on with the example, in the folder for that: where practice was left, or in a first run of this year.
-func (a *app) practise() error {
-	a.site = ""
-	a.useData(setup.PracticeFolder(a.data))
-	p, err := a.setup().Site()
-	if err != nil {
-		return err
-	}
-	s, err := a.session(p)
-	if err != nil {
-		return err
-	}
-	r, err := s.CurrentRun("")
-	if errors.Is(err, session.ErrNoRunOpen) {
-		var runs []ledger.Run
-		if runs, err = s.Store.Runs(); err == nil {
-			r, err = s.StartRun(fmt.Sprintf("%d.%d", a.clock().Year(), len(runs)+1), procedures.Main, nil)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	return a.walkRun(work{Session: s, run: r}, "")
-}
-
 // welcomeLines is the first screen line by line. Who types the name of a release practises with it.
 func (a *app) welcomeLines(p setup.Site) error {
 	t := a.text.TUI.First
@@ -90,7 +63,7 @@ func (a *app) welcomeLines(p setup.Site) error {
 	case err != nil || answer == "":
 		return cmp.Or(err, session.ErrNoRunOpen)
 	case answer == "1":
-		return a.practise()
+		return a.chooseMissionLines()
 	case answer == "2":
 		s, err := a.editSite()
 		if err != nil || len(s.Companies) == 0 {

@@ -14,9 +14,12 @@ import (
 type Need struct {
 	Job    string // key
 	Work   Work
+	User   string // that the job stands under; empty where that is not known
 	Start  site.Clock
 	Repeat site.Regularity
 	Keep   bool // the job is to stay in Venter (P:291-292), and so nothing is to be done
+
+	RestFrom, RestUntil time.Time // nothing is to be done in this time, over which the job is postponed; the end is not part of it
 }
 
 // HarmKind says what went wrong.
@@ -24,19 +27,20 @@ type HarmKind string
 
 // The kinds of harm.
 const (
-	Lost     HarmKind = "lost"     // work was not done: no bank file, no invoices
-	Twice    HarmKind = "twice"    // work was done once more than it should: two dunning letters
-	Unwanted HarmKind = "unwanted" // work was done that nobody needs
-	Stopped  HarmKind = "stopped"  // a job stands in Feil
-	Leftover HarmKind = "leftover" // a job stands in Venter that should be gone
-	Units    HarmKind = "units"    // a dunning job wrote its files under the wrong names, or wrote letters for Procasso (P:226)
+	Lost      HarmKind = "lost"     // work was not done: no bank file, no invoices
+	Twice     HarmKind = "twice"    // work was done once more than it should: two dunning letters
+	Unwanted  HarmKind = "unwanted" // work was done that nobody needs
+	Stopped   HarmKind = "stopped"  // a job stands in Feil
+	Leftover  HarmKind = "leftover" // a job stands in Venter that should be gone
+	OtherUser HarmKind = "user"     // a job stands under another user than it should, so that nobody sees that the server has run it (P:38)
+	Units     HarmKind = "units"    // a dunning job wrote its files under the wrong names, or wrote letters for Procasso (P:226)
 )
 
 // Harm is one thing that went wrong.
 type Harm struct {
 	Kind  HarmKind
 	Job   string    // key of the job whose work it is; empty if nobody needs it
-	ID    int       // of Stopped, Leftover and Units: the job in the console
+	ID    int       // of Stopped, Leftover, OtherUser and Units: the job in the console
 	Day   time.Time // of Lost, Twice and Unwanted: the day, at its first minute
 	Count int       // how many times that day; else 1
 	Fault Fault     // of Stopped, where it is known
@@ -63,6 +67,8 @@ func (c *Console) Harms(needs []Need, from time.Time) []Harm {
 			harms = append(harms, Harm{Kind: Stopped, Job: key, ID: j.ID, Count: 1, Fault: faults[j.ID]})
 		case j.Status == Waiting && !kept:
 			harms = append(harms, Harm{Kind: Leftover, Job: key, ID: j.ID, Count: 1})
+		case slices.ContainsFunc(needs, func(n Need) bool { return n.Work == j.Work && n.User != "" && n.User != j.Details.User }):
+			harms = append(harms, Harm{Kind: OtherUser, Job: key, ID: j.ID, Count: 1})
 		}
 	}
 	return harms
@@ -82,7 +88,9 @@ func (c *Console) miscounted(needs []Need, from time.Time) []Harm {
 			continue
 		}
 		for _, at := range schedule.Passed(n.Start, n.Repeat, c.hours, from, c.now, c.now.Location()) {
-			want[tally{n.Work, c.day(at)}]++
+			if at.Before(n.RestFrom) || !at.Before(n.RestUntil) {
+				want[tally{n.Work, c.day(at)}]++
+			}
 		}
 	}
 	for _, r := range c.ran {

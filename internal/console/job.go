@@ -72,15 +72,20 @@ func WorkOf(list procedures.Procedure, p procedures.Plan) Work {
 // IsDunning reports whether the work goes through all customers of a ledger (P:11).
 func (w Work) IsDunning() bool { return w.Report == DunningReport }
 
-// name returns what a job of this work is called before anybody has given it a description (P:200, P:232).
+// name returns what a job of this work is called before anybody has given it a description (P:200, P:232). That it names its company is the
+// model's own.
 func (w Work) name() string {
+	name := w.Report
 	switch {
 	case w.IsDunning():
 		return fmt.Sprintf("%s - %s", w.Report, w.Code)
 	case w.Integration != "":
-		return "UI: " + w.Integration
+		name = "UI: " + w.Integration
 	}
-	return w.Report
+	if w.Company > 0 {
+		name += fmt.Sprintf(" %d", w.Company)
+	}
+	return name
 }
 
 // minutes returns how long the work takes: longest for dunning, longer for company 1 than for another (P:10-11). The figures are the model's own.

@@ -114,6 +114,7 @@ type Office struct {
 	ledgers      []string
 	codes        []string
 	servers      []string
+	users        []string
 	intervals    []string
 }
 
@@ -153,9 +154,16 @@ func NewOffice(lists procedures.Set, plans []procedures.Plan, s site.Site) Offic
 	for _, name := range s.Brokers {
 		add(&o.servers, name)
 	}
+	for _, name := range s.Users {
+		add(&o.users, name)
+	}
 	slices.Sort(o.servers)
+	slices.Sort(o.users)
 	return o
 }
+
+// Title is the heading of the window with all jobs.
+const Title = "Server - Jobb - Konsoll"
 
 // Economy is the module in which most jobs are ordered.
 const Economy = "Økonomi"
@@ -290,19 +298,12 @@ func (c *Console) startIn(w Window) (time.Time, error) {
 // Details opens the window Server - Jobbdetaljer of a job (P:36-41).
 func (o Office) Details(c *Console, id int) (w Window, ok bool) {
 	j, ok := c.Job(id)
-	statuses := []string{string(Queued), string(Waiting)}
-	if !slices.Contains(statuses, string(j.Status)) {
-		statuses = append(statuses, string(j.Status))
-	}
-	intervals := o.intervals
-	if !slices.Contains(intervals, j.Interval) {
-		intervals = append(slices.Clone(intervals), j.Interval)
-	}
+	statuses := with([]string{string(Queued), string(Waiting)}, string(j.Status))
 	date, clock := j.cell(Date, c.now.Location()), j.cell(Clock, c.now.Location())
 	return Window{Title: fmt.Sprintf("Server - Jobbdetaljer · %d", id), Button: "Bruk", Fields: []Field{
-		{Label: descriptionLabel, Value: j.Details.Description}, {Label: userLabel, Value: j.Details.User},
+		{Label: descriptionLabel, Value: j.Details.Description}, {Label: userLabel, Value: j.Details.User, Choices: with(o.users, j.Details.User)},
 		{Label: statusLabel, Value: string(j.Status), Choices: statuses},
-		{Label: dateLabel, Value: date}, {Label: clockLabel, Value: clock}, {Label: intervalLabel, Value: j.Interval, Choices: intervals},
+		{Label: dateLabel, Value: date}, {Label: clockLabel, Value: clock}, {Label: intervalLabel, Value: j.Interval, Choices: with(o.intervals, j.Interval)},
 	}, do: func(c *Console, w Window) (Job, error) {
 		start, err := c.startIn(w)
 		if err != nil {
@@ -315,4 +316,12 @@ func (o Office) Details(c *Console, id int) (w Window, ok bool) {
 		changed, _ := c.Job(id)
 		return changed, nil
 	}}, ok
+}
+
+// with returns choices with a value among them, which is the last if it was none of them.
+func with(choices []string, value string) []string {
+	if slices.Contains(choices, value) {
+		return choices
+	}
+	return append(slices.Clone(choices), value)
 }

@@ -64,6 +64,7 @@ type Text struct {
 	Settings   Settings
 	Shared     Shared
 	News       News
+	Practice   Practice
 }
 
 // Codes returns the code of every language that the program speaks, in the order in which they are offered.

@@ -33,4 +33,7 @@ type TUIKeys struct {
 	Leftovers                                                               string
 	Ending, CloseRun, Report, Excel, Checklists, Show                       string // the end of a run, its documents, and the written file
 	Settings, Change                                                        string
+	SetWaiting, SetQueued, OrderJob, DeleteJob                              string // of the console to practise on
+	Company, Module, CopyID, Export, Clock, Summary                         string
+	Switch, NextField, ChangeField, StartOver                               string
 }

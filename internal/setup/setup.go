@@ -175,8 +175,10 @@ func (s Setup) Store() (string, error) {
 // is recorded for the municipality.
 func PracticeFolder(data string) string {
 	data = filepath.Clean(data)
-	if strings.HasSuffix(data, practiceEnding) {
-		return data
+	for _, folder := range []string{data, filepath.Dir(data)} { // or that of one practice in it
+		if strings.HasSuffix(folder, practiceEnding) {
+			return folder
+		}
 	}
 	return data + practiceEnding
 }

@@ -130,7 +130,7 @@ func (r *run) letter(at time.Time, is bool) int {
 
 // stores reports whether a key may store something on the screen on top.
 func (m *Model) stores(msg tea.KeyMsg) bool {
-	s, ok := m.top().s.(asking)
+	s, ok := m.front().s.(asking)
 	return ok && m.help == nil && s.Stores(msg)
 }
 
@@ -142,7 +142,7 @@ func (m *Model) drop(why string) tea.Cmd {
 
 // takesText reports whether what is typed is text just now.
 func (m *Model) takesText() bool {
-	top := m.top()
+	top := m.front()
 	return top.s == nil || m.help == nil && top.s.CapturesText()
 }
 

@@ -21,5 +21,5 @@ func (m *Model) Pausing(now func() time.Time) *Model {
 	return m
 }
 
-// Wheel returns what the pages are sent of a mouse.
-func Wheel(m tea.MouseMsg) tea.Msg { return wheel(m) }
+// Mouse returns what the root is sent of a mouse.
+func Mouse(m tea.MouseMsg) tea.Msg { return mouse(m) }

@@ -8,16 +8,20 @@ import (
 	"example.org/resetup/internal/tui"
 )
 
-func TestOfAMouseOnlyTheWheelMeansSomething(t *testing.T) {
+func TestOfAMouseTheWheelAndAClickMeanSomething(t *testing.T) {
 	for button, want := range map[tea.MouseButton]string{
 		tea.MouseButtonWheelUp: "up", tea.MouseButtonWheelDown: "down", tea.MouseButtonLeft: "", tea.MouseButtonNone: "",
 	} {
-		key, _ := tui.Wheel(tea.MouseMsg{Button: button}).(tea.KeyMsg)
+		msg := tui.Mouse(tea.MouseMsg{Button: button})
+		key, _ := msg.(tea.KeyMsg)
 		if got := key.String(); want != "" && got != want {
 			t.Errorf("button %d is %q", button, got)
 		}
-		if msg := tui.Wheel(tea.MouseMsg{Button: button}); want == "" && msg != nil {
+		if want == "" && (msg == nil) != (button == tea.MouseButtonNone) {
 			t.Errorf("button %d is %v", button, msg)
 		}
+	}
+	if msg := tui.Mouse(tea.MouseMsg{Button: tea.MouseButtonLeft, Action: tea.MouseActionRelease}); msg != nil {
+		t.Errorf("a button that is let go is %v", msg)
 	}
 }

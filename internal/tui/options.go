@@ -3,6 +3,7 @@ package tui
 import (
 	"io"
 
+	office "example.org/resetup/internal/console"
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -10,6 +11,7 @@ import (
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tui/pages/choices"
+	"example.org/resetup/internal/tui/pages/console"
 	"example.org/resetup/internal/tui/pages/first"
 	"example.org/resetup/internal/tui/pages/joblist"
 	"example.org/resetup/internal/tui/pages/sitefile"
@@ -82,9 +84,18 @@ type Messages interface {
 	News() string
 }
 
+// Console is a Visma to practise on.
+type Console struct {
+	console.Desk
+	Office  office.Office
+	Summary func() ([]overview.Passage, error) // what has gone wrong
+	Alone   bool                               // nothing else is shown
+}
+
 // Options are what the screens are made with.
 type Options struct {
 	First     *first.Nav // of the screen for who has no data; nil: there are data
+	Practises bool       // the screen for who has no data begins with what can be practised
 	Store     Store      // nil where GuideID or First is set, which belong to no run
 	Runs      Runs       // nil where Store is
 	Routines  Routines   // nil: guides are only read
@@ -94,7 +105,8 @@ type Options struct {
 	Clipboard Clipboard  // nil: the clipboard is out of reach
 	Messages  Messages
 	Site      site.Site
-	Practice  bool // the site is the built-in example
+	Practice  bool                   // the site is the built-in example
+	Objected  func(job, text string) // is told what the wizard objects to; nil: nobody is
 	Text      lang.Text
 	Stamper   wizard.Stamper
 	Manner    wizard.Manner                 // in which jobs are opened; the operator may change it
@@ -103,6 +115,7 @@ type Options struct {
 	Led       func(wizard.Manner) error     // keeps what the operator has chosen; nil where that cannot be done
 	SetsUp    bool                          // begins with setting the municipality up; without a Store there is nothing else
 	AtBoard   bool                          // a run that was worked on opens at its board
+	Console   *Console                      // to practise on; nil: there is none
 	RunID     string                        // the run to open; empty shows the picker
 	JobKey    string                        // the job to open in it; may be empty
 	Round     []string                      // what a round to begin with is over, by names of session.ChooseRound; empty: none

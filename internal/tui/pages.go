@@ -18,6 +18,7 @@ import (
 	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/pages/board"
 	"example.org/resetup/internal/tui/pages/choices"
+	"example.org/resetup/internal/tui/pages/console"
 	"example.org/resetup/internal/tui/pages/control"
 	"example.org/resetup/internal/tui/pages/ending"
 	"example.org/resetup/internal/tui/pages/first"
@@ -146,7 +147,17 @@ func (p *pages) news() func() screen.Screen {
 	if p.o.News == nil {
 		return nil
 	}
-	return func() screen.Screen { return news.New(p.env, p.o.News()) }
+	return func() screen.Screen {
+		return news.New(p.env, p.env.Text.News.Title, func() ([]overview.Passage, error) { return p.o.News(), nil })
+	}
+}
+
+// console makes the console to practise on.
+func (p *pages) console() screen.Screen {
+	c := p.o.Console
+	return console.New(p.env, console.Nav{Desk: c.Desk, Office: c.Office, Summary: func() screen.Screen {
+		return news.New(p.env, p.env.Text.Practice.Summary, c.Summary)
+	}})
 }
 
 // siteFile makes the screen on which the municipality is set up; nil where that cannot be done.
@@ -244,9 +255,14 @@ func (p *pages) about(procedure string) (id, title string) {
 // first are the screens a session begins with. Where the run cannot be read the picker says why.
 func (p *pages) first() []screen.Screen {
 	switch setUp := p.siteFile(); {
+	case p.o.Console != nil && p.o.Console.Alone:
+		return []screen.Screen{p.console()}
 	case p.o.First != nil:
 		nav := *p.o.First
 		nav.SetUp = setUp
+		if p.o.Practises {
+			return []screen.Screen{first.NewMissions(p.env, nav, false)}
+		}
 		return []screen.Screen{first.New(p.env, nav)}
 	case p.o.SetsUp && p.o.Store == nil:
 		return []screen.Screen{setUp()}

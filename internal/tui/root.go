@@ -27,9 +27,11 @@ type Model struct {
 	o        Options
 	env      screen.Env
 	pages    *pages
-	width    int
+	width    int // of the stacked screens
 	height   int
-	given    int // lines that the screen on top was given
+	total    struct{ width, height int } // of the terminal
+	aside    *aside                      // nil where nothing stands beside
+	given    int                         // lines that the screen on top was given
 	stack    []entry
 	lastID   int
 	leaving  int // the entry that asks before leaving; 0 while none does
@@ -66,6 +68,11 @@ func New(o Options) *Model {
 	m.pages = &pages{o: o, env: m.env}
 	m.urgent.env = m.env
 	m.first = m.push(m.pages.first()...)
+	if c := o.Console; c != nil && !c.Alone {
+		m.lastID++
+		m.aside = &aside{entry: entry{m.lastID, m.pages.console()}}
+		m.first = tea.Batch(m.first, tag(m.lastID, m.aside.s.Init()))
+	}
 	return m
 }
 
@@ -110,11 +117,14 @@ func (m *Model) begun() tea.Cmd {
 func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		m.total.width, m.total.height = msg.Width, msg.Height
+		m.layOut()
 		m.urgent.draw(m.width)
 		m.resize()
 	case tea.KeyMsg:
 		return m, m.keys(msg)
+	case clicked:
+		m.click(msg)
 	case paused:
 		return m, m.paused(msg)
 	case drawn:
@@ -126,7 +136,11 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.deliver(msg.to, msg.msg)
 	case screen.Pulse:
 		m.showNews()
-		return m, tea.Batch(m.deliver(m.top().id, msg), m.urgent.update(msg), m.lookAtRecord(), m.begun())
+		beside := 0
+		if m.aside != nil {
+			beside = m.aside.id
+		}
+		return m, tea.Batch(m.deliver(m.top().id, msg), m.deliver(beside, msg), m.urgent.update(msg), m.lookAtRecord(), m.begun())
 	case noticed:
 		m.o.Notice = cmp.Or(cleantext.Line(string(msg)), m.o.Notice)
 	case looked:
@@ -160,7 +174,7 @@ func (m *Model) top() entry {
 
 // key hands a key to the frame or to the screen on top. ctrl+c always works.
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
-	top := m.top()
+	top := m.front()
 	switch {
 	case key.Matches(msg, m.env.Keys.Global.Abort):
 		return m.abort()
@@ -176,6 +190,9 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	text := top.s.CapturesText()
 	frame := m.env.Keys.Global.Free(top.s.FullHelp())
 	switch {
+	case key.Matches(msg, frame.Switch) && m.aside != nil:
+		m.turn(!m.aside.has)
+		return nil
 	case key.Matches(msg, frame.Retry) && len(m.lane.failed) > 0:
 		return m.lane.retry()
 	case key.Matches(msg, frame.Help) && (!text || msg.Type != tea.KeyRunes):
@@ -207,6 +224,7 @@ func (m *Model) abort() tea.Cmd {
 
 // leave asks before the program ends.
 func (m *Model) leave() tea.Cmd {
+	m.turn(false)
 	cmd := m.push(m.pages.leave(len(m.lane.failed)))
 	m.leaving = m.top().id
 	return cmd
@@ -223,6 +241,10 @@ func (m *Model) end() tea.Cmd {
 
 // deliver hands a message to a screen. If the screen is gone, so is the message.
 func (m *Model) deliver(to int, msg tea.Msg) tea.Cmd {
+	if m.aside != nil && m.aside.id == to {
+		out, cmd := screen.Update(m.aside.s, msg)
+		return tea.Batch(tag(to, cmd), m.obeyAside(out))
+	}
 	for i, e := range m.stack {
 		if e.id == to {
 			out, cmd := screen.Update(e.s, msg)

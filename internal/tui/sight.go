@@ -105,8 +105,8 @@ type stands struct {
 
 // look watches for what stands to be answered, if that is something else than before.
 func (m *Model) look() {
-	now := stands{screen: m.top().id, help: m.help != nil}
-	if s, ok := m.top().s.(asking); ok {
+	now := stands{screen: m.front().id, help: m.help != nil}
+	if s, ok := m.front().s.(asking); ok {
 		now.asks = s.Asks()
 	}
 	if now != m.stands {
@@ -135,7 +135,7 @@ func (m *Model) drawn(msg drawn) {
 // unsighted reports whether the operator has not seen yet what a key would answer, where that may store something.
 func (m *Model) unsighted() bool {
 	m.look() // a key before this one may have led on
-	_, ok := m.top().s.(asking)
+	_, ok := m.front().s.(asking)
 	return ok && m.help == nil && (m.seen == nil || !m.seen())
 }
 

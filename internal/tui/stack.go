@@ -96,10 +96,13 @@ func (m *Model) resize() {
 	}
 	if m.help != nil {
 		m.help.SetSize(m.width, m.room(m.top().s))
+		if m.aside != nil && m.aside.has {
+			m.help.SetSize(m.aside.width, m.aside.height-frameLines)
+		}
 	}
 }
 
-func (m *Model) tooSmall() bool { return m.width < MinWidth || m.height < MinHeight }
+func (m *Model) tooSmall() bool { return m.total.width < MinWidth || m.total.height < MinHeight }
 
 // room returns how many lines a screen has.
 func (m *Model) room(s screen.Screen) int { return m.height - frameLines - m.urgent.lines(s) }

@@ -57,7 +57,7 @@ func Run(ctx context.Context, o Options) error {
 				return nil
 			}
 		case tea.MouseMsg:
-			return wheel(msg)
+			return mouse(msg)
 		}
 		return msg
 	}
@@ -96,13 +96,15 @@ func isSilent(key tea.KeyMsg) bool {
 	return key.Type == tea.KeyRunes && !slices.ContainsFunc(key.Runes, func(r rune) bool { return r != 0 })
 }
 
-// wheel returns the arrow key that a wheel stands for; nothing for what else a mouse does.
-func wheel(m tea.MouseMsg) tea.Msg {
-	switch m.Button { //nolint:exhaustive // no button means anything
-	case tea.MouseButtonWheelUp:
+// mouse returns the arrow key that a wheel stands for, and the place of a click; nothing for what else a mouse does.
+func mouse(m tea.MouseMsg) tea.Msg {
+	switch {
+	case m.Button == tea.MouseButtonWheelUp:
 		return tea.KeyMsg{Type: tea.KeyUp}
-	case tea.MouseButtonWheelDown:
+	case m.Button == tea.MouseButtonWheelDown:
 		return tea.KeyMsg{Type: tea.KeyDown}
+	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
+		return clicked{m.X, m.Y}
 	}
 	return nil
 }

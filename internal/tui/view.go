@@ -11,34 +11,60 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// View draws the screen on top, the status line and the footer. No line is wider than the
+// View draws the screen on top, the status line and the footer, and what stands beside. No line is wider than the
 // terminal, and there are no more lines than it has.
 func (m *Model) View() string {
-	top := m.top()
 	switch {
-	case m.width == 0 || m.height == 0 || top.s == nil:
+	case m.width == 0 || m.height == 0 || m.top().s == nil:
 		return ""
 	case m.tooSmall():
-		text := m.env.Text.TUI.Frame.TooSmall(m.width, m.height, MinWidth, MinHeight)
-		return widget.Clip(strings.Join(widget.Wrap(text, m.width), "\n"), m.width, m.height, false)
+		text := m.env.Text.TUI.Frame.TooSmall(m.total.width, m.total.height, MinWidth, MinHeight)
+		return widget.Clip(strings.Join(widget.Wrap(text, m.total.width), "\n"), m.total.width, m.total.height, false)
+	case m.aside != nil:
+		return m.sides(m.stacked())
 	}
+	return m.stacked()
+}
+
+// stacked draws the screen on top, the status line and the footer.
+func (m *Model) stacked() string {
+	top := m.top()
 	frame := m.frameKeys()
-	draw, bindings, helpKey := top.s.View, append(shortHelp(top.s), frame.Retry, frame.Quit, frame.Abort), frame.Help
-	if m.help != nil {
-		draw, bindings, helpKey = m.help.view, m.help.keys().Full()[0], key.Binding{}
+	draw, bindings, helpKey := top.s.View, []key.Binding{frame.Switch}, key.Binding{}
+	status := ""
+	if m.aside == nil || !m.aside.has {
+		draw, bindings, helpKey = m.body(top.s)
+		status = m.marked(m.width)
 	}
 	body := widget.Clip(draw(), m.width, m.room(top.s), true) + "\n"
 	if m.urgent.lines(top.s) > 0 {
 		body += widget.Clip(m.urgent.line, m.width, 1, true) + "\n"
 	}
-	mark, room := "", m.width
+	return body + widget.Clip(status, m.width, 1, true) + "\n" +
+		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
+}
+
+// body returns what draws the screen that has the keys, or the help on it, and its keys.
+func (m *Model) body(s screen.Screen) (draw func() string, bindings []key.Binding, helpKey key.Binding) {
+	if m.help != nil {
+		return m.help.view, m.help.keys().Full()[0], key.Binding{}
+	}
+	frame := m.frameKeys()
+	own := shortHelp(s)
+	if frame.Switch.Enabled() {
+		own = append([]key.Binding{frame.Switch}, own...)
+	}
+	return s.View, append(own, frame.Retry, frame.Quit, frame.Abort), frame.Help
+}
+
+// marked returns the status line, with the mark of practice at its end.
+func (m *Model) marked(width int) string {
+	mark, room := "", width
 	if m.o.Practice || m.urgent.is.practice {
 		mark = m.env.Theme.Warn.Render(m.env.Text.Words.Practice) + " "
 		room -= widget.Width(mark) + 1
 	}
-	status := widget.Ends(m.status(room), mark, m.width, m.env.Theme.Glyph.More)
-	return body + widget.Clip(status, m.width, 1, true) + "\n" +
-		widget.Clip(widget.Footer(m.env.Theme, bindings, helpKey, m.width), m.width, 1, true)
+	return widget.Ends(m.status(room), mark, width, m.env.Theme.Glyph.More)
 }
 
 // shortHelp returns the keys of a screen for the footer.
@@ -49,9 +75,9 @@ func shortHelp(s screen.Screen) []key.Binding {
 	return s.FullHelp()[0]
 }
 
-// frameKeys are the keys of the frame that work on the screen on top.
+// frameKeys are the keys of the frame that work on the screen that has the keys.
 func (m *Model) frameKeys() keymap.Global {
-	top := m.top()
+	top := m.front()
 	free := m.env.Keys.Global.Free(top.s.FullHelp())
 	free.Retry.SetEnabled(len(m.lane.failed) > 0)
 	if top.s.CapturesText() {
@@ -59,6 +85,7 @@ func (m *Model) frameKeys() keymap.Global {
 		free.Help.SetHelp("F1", free.Help.Help().Desc)
 	}
 	free.Abort.SetEnabled(!free.Quit.Enabled())
+	free.Switch.SetEnabled(m.aside != nil)
 	return free
 }
 

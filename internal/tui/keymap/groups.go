@@ -3,7 +3,9 @@ package keymap
 import "github.com/charmbracelet/bubbles/key"
 
 // Full returns the keys of the frame.
-func (g Global) Full() [][]key.Binding { return [][]key.Binding{{g.Help, g.Quit, g.Abort, g.Retry}} }
+func (g Global) Full() [][]key.Binding {
+	return [][]key.Binding{{g.Help, g.Quit, g.Abort, g.Retry, g.Switch}}
+}
 
 // Full returns the keys of the help overlay.
 func (h Help) Full() [][]key.Binding { return [][]key.Binding{h.behind(h.Close)} }
@@ -21,7 +23,7 @@ func (p Pick) Full() [][]key.Binding {
 
 // Full returns the keys of the first screen.
 func (f First) Full() [][]key.Binding {
-	return [][]key.Binding{{f.Open, f.Digit, f.Up, f.Down}, {f.PageUp, f.PageDown, f.Top, f.Bottom}}
+	return [][]key.Binding{{f.Open, f.Digit, f.New, f.Up, f.Down, f.Back}, {f.PageUp, f.PageDown, f.Top, f.Bottom}}
 }
 
 // Full returns the keys of the run picker.

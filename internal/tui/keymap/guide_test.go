@@ -103,5 +103,6 @@ func places() map[string]map[string]string {
 		"Suggestion": name("Foreslåtte tider", "Proposed times"), "Guides": name("Veiledningene", "The guides"), "History": name("Loggen", "The log"),
 		"Postpone": name("Utsette i ferie", "Postponing"), "Ending": name("Avslutningen", "Finishing"), "Handover": name("Overlevering", "Handover"),
 		"Round": name("En runde", "A round"), "JobList": name("Jobblisten", "The job list"), "SiteFile": name("Oppsettet", "The setup"), "Choices": name("Innstillingene", "The settings"),
+		"Console": name("Konsollen å øve på", "The console to practise on"), "Form": name("Et vindu i konsollen", "A window of the console"),
 	}
 }

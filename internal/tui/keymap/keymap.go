@@ -47,6 +47,8 @@ type Keys struct {
 	Round      Round
 	JobList    JobList
 	SiteFile   SiteFile
+	Console    Console
+	Form       Form
 }
 
 // Nav are the keys that move the cursor of a list: by a line, by a page, to either end. A page is as
@@ -95,7 +97,7 @@ func (n Nav) letters() Nav {
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
-type Global struct{ Help, Quit, Abort, Retry key.Binding }
+type Global struct{ Help, Quit, Abort, Retry, Switch key.Binding }
 
 // Help are the keys of the help overlay.
 type Help struct {
@@ -126,10 +128,11 @@ func (p Pick) Typing() Pick {
 func New(t lang.TUIKeys, n Names) Keys {
 	return Keys{
 		Global: Global{
-			Help:  bind("?", t.Help, "?", "f1"),
-			Quit:  bind("q", t.Quit, "q"),
-			Abort: bind("ctrl+c", t.Quit, "ctrl+c"),
-			Retry: bind(redo, t.Retry, redo),
+			Help:   bind("?", t.Help, "?", "f1"),
+			Quit:   bind("q", t.Quit, "q"),
+			Abort:  bind("ctrl+c", t.Quit, "ctrl+c"),
+			Retry:  bind(redo, t.Retry, redo),
+			Switch: bind("F6", t.Switch, "f6", "ctrl+g"),
 		},
 		Help:     Help{Nav: newNav(n.UpDown, t.Move, t).letters(), Close: bind("esc", t.Close, "esc", "?", "f1", "enter", "q")},
 		Question: Question{Take: bind(n.Enter, t.Take, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: bind("ctrl+v", t.Paste, "ctrl+v")},
@@ -139,7 +142,8 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Take: bind(n.Enter, t.Open, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: quiet("ctrl+v"),
 		},
 		First: First{
-			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), Digit: bind("1-3", t.Choose, "1", "2", "3"),
+			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"), Digit: bind("1-4", t.Choose, "1", "2", "3", "4"),
+			New: bind("n", t.StartOver, "n"), Back: bind("esc", t.Back, "esc"),
 		},
 		Runs: Runs{
 			Nav: newNav(n.UpDown, t.Move, t).letters(), Open: bind(n.Enter, t.Open, "enter"),
@@ -172,6 +176,8 @@ func New(t lang.TUIKeys, n Names) Keys {
 		Ending:    newEnding(t, n),
 		JobList:   newJobList(t, n),
 		SiteFile:  newSiteFile(t, n),
+		Console:   newConsole(t, n),
+		Form:      newForm(t, n),
 		Handover:  Handover{Nav: newNav(n.UpDown, t.Move, t).letters(), Copy: bind("y", t.Copy, "y"), Back: bind("esc", t.Back, "esc")},
 		Round:     newRound(t, n),
 		Clock:     Clock{Earlier: bind("-", t.Earlier, "-"), Later: bind("+", t.Later, "+")},

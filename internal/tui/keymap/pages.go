@@ -9,7 +9,7 @@ import (
 // First are the keys of the first screen.
 type First struct {
 	Nav
-	Open, Digit key.Binding
+	Open, Digit, New, Back key.Binding
 }
 
 // Runs are the keys of the run picker.

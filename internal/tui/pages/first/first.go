@@ -3,6 +3,7 @@
 package first
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -10,17 +11,25 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
 
 // Nav is where the screen leads. What it leaves to is begun once the program has given the terminal back.
 type Nav struct {
-	Data     string                         // the folder in which a municipality would be set up
-	Practise func()                         // notes that the operator wants to practise
-	SetUp    func() screen.Screen           // nil where nothing can be set up
-	Look     func(folder string) (is Found) // looks into a folder that was typed
-	Open     func(folder string)            // notes that the operator wants to work in a folder that Look has found
+	Data     string                          // the folder in which a municipality would be set up
+	Missions []Mission                       // what can be practised
+	Practise func(mission string, anew bool) // notes that the operator wants to practise
+	SetUp    func() screen.Screen            // nil where nothing can be set up
+	Look     func(folder string) (is Found)  // looks into a folder that was typed
+	Open     func(folder string)             // notes that the operator wants to work in a folder that Look has found
+}
+
+// Mission is something to practise.
+type Mission struct {
+	ID, Title, More string
+	Begun           bool // it can be gone on with
 }
 
 // Found is what a folder is.
@@ -33,10 +42,13 @@ type Found struct {
 type Screen struct {
 	dialog.Page // which asks for a folder
 
-	env  screen.Env
-	nav  Nav
-	ways []way
-	list widget.List
+	env          screen.Env
+	nav          Nav
+	title, intro string
+	ways         []way
+	missions     bool // the ways are what can be practised
+	covers       bool // esc leads back
+	list         widget.List
 
 	looking bool   // a look into a folder is under way
 	looked  string // the path that found is about
@@ -50,12 +62,24 @@ type way struct {
 	begin       func() (screen.Outcome, tea.Cmd)
 }
 
+// NewMissions returns the screen on which it is chosen what is practised. covers says that it lies on the first screen.
+func NewMissions(env screen.Env, nav Nav, covers bool) *Screen {
+	s := &Screen{env: env, nav: nav, title: env.Text.TUI.First.Practise, intro: env.Text.Practice.Intro, missions: true, covers: covers}
+	for _, m := range nav.Missions {
+		s.ways = append(s.ways, way{m.Title, m.More, func() (screen.Outcome, tea.Cmd) {
+			nav.Practise(m.ID, false)
+			return screen.Quit(), nil
+		}})
+	}
+	s.list.SetLen(len(s.ways))
+	return s
+}
+
 // New returns the screen.
 func New(env screen.Env, nav Nav) *Screen {
-	s, t := &Screen{env: env, nav: nav}, env.Text.TUI.First
+	s, t := &Screen{env: env, nav: nav, title: env.Text.TUI.First.Title, intro: env.Text.TUI.First.Intro}, env.Text.TUI.First
 	s.ways = []way{{t.Practise, t.PractiseMore, func() (screen.Outcome, tea.Cmd) {
-		nav.Practise()
-		return screen.Quit(), nil
+		return screen.Push(NewMissions(env, nav, true)), nil
 	}}}
 	if nav.SetUp != nil {
 		s.ways = append(s.ways, way{t.SetUp, t.SetUpMore(cleantext.Line(nav.Data)), func() (screen.Outcome, tea.Cmd) {
@@ -74,7 +98,16 @@ func New(env screen.Env, nav Nav) *Screen {
 func (s *Screen) Init() tea.Cmd { return nil }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.env.Keys.First) }
+func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
+
+// keys returns the keys that do something.
+func (s *Screen) keys() keymap.First {
+	k := s.env.Keys.First
+	k.New.SetEnabled(s.missions && s.nav.Missions[s.list.At()].Begun)
+	k.Back.SetEnabled(s.covers)
+	k.Digit.SetHelp(fmt.Sprintf("1-%d", len(s.ways)), k.Digit.Help().Desc)
+	return k
+}
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
@@ -93,7 +126,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
-	k := s.env.Keys.First
+	k := s.keys()
+	switch {
+	case key.Matches(msg, k.Back):
+		return screen.Pop(), nil
+	case key.Matches(msg, k.New):
+		s.nav.Practise(s.nav.Missions[s.list.At()].ID, true)
+		return screen.Quit(), nil
+	}
 	if n, err := strconv.Atoi(msg.String()); err == nil && key.Matches(msg, k.Digit) && n <= len(s.ways) {
 		s.list.MoveTo(n - 1)
 		return s.ways[n-1].begin()
@@ -158,11 +198,11 @@ func (s *Screen) open() screen.Outcome {
 
 // View draws what the program is, and the ways to begin.
 func (s *Screen) View() string {
-	t, th := s.env.Text.TUI.First, s.env.Theme
+	th := s.env.Theme
 	width := min(s.Width-4, 90)
 	right := cleantext.Line(s.env.Stamper.Operator) + " "
-	head := []string{th.Title.Render(widget.Ends(" resetup  "+t.Title, right, s.Width, th.Glyph.More)), ""}
-	head = append(head, widget.Indent("  ", widget.Wrap(t.Intro, width))...)
+	head := []string{th.Title.Render(widget.Ends(" resetup  "+s.title, right, s.Width, th.Glyph.More)), ""}
+	head = append(head, widget.Indent("  ", widget.Wrap(s.intro, width))...)
 	body := []string{""}
 	for i, w := range s.ways {
 		body = append(body, " "+widget.Row(th, i == s.list.At() && !s.Ask.IsOpen(), " ", strconv.Itoa(i+1)+" "+w.title, th.Value))

@@ -1,6 +1,7 @@
 package first_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 
 // chosen is what an operator has chosen, and how often the disk was asked.
 type chosen struct {
-	practises bool
+	practises string
 	folder    string
 	looks     []string
 }
@@ -19,7 +20,8 @@ type chosen struct {
 func (c *chosen) nav() first.Nav {
 	return first.Nav{
 		Data:     "/data",
-		Practise: func() { c.practises = true },
+		Practise: func(mission string, anew bool) { c.practises = fmt.Sprint(mission, " ", anew) },
+		Missions: []first.Mission{{ID: "nets", Title: "Én Nets-jobb", More: "Rundt ti minutter."}, {ID: "release", Title: "En hel release", Begun: true}},
 		SetUp:    func() screen.Screen { return tuitest.Named("set-up") },
 		Open:     func(folder string) { c.folder = folder },
 		Look: func(folder string) first.Found {
@@ -46,9 +48,22 @@ func TestThreeWaysToBegin(t *testing.T) {
 		p, c := open(t, language)
 		p.Sees(sees...)
 		p.Press("enter")
+		if led := p.Led(); !strings.HasPrefix(led, "onto") || c.practises != "" {
+			t.Errorf("led %q", led)
+		}
+	}
+}
+
+func TestAPracticeIsChosenAndGoneOnWithOrBegunAnew(t *testing.T) {
+	for keys, want := range map[string]string{"1": "nets false", "down enter": "release false", "down n": "release true"} {
+		c := &chosen{}
+		p := tuitest.NewPage(t, first.NewMissions(tuitest.Env(t, "nb"), c.nav(), false), 80, 24)
+		p.Sees("oppdiktet kommune", "1 Én Nets-jobb", "Rundt ti minutter.", "2 En hel release")
+		p.Dead("n", "esc") // the first one has not begun
+		p.Press(strings.Fields(keys)...)
 		p.Wants("end")
-		if !c.practises {
-			t.Error("nobody practises")
+		if c.practises != want {
+			t.Errorf("%s: practises %q, want %q", keys, c.practises, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package news shows what has changed in the program and in the step lists, from version to version.
+// Package news shows a text to read: what has changed in the program and in the step lists, or how a practice went.
 package news
 
 import (
@@ -17,15 +17,28 @@ import (
 type Screen struct {
 	screen.Size
 	env   screen.Env
+	title string
+	read  func() ([]overview.Passage, error)
 	parts []overview.Passage
 	list  widget.List // of the lines
 }
 
-// New returns the screen of these changes, the newest first.
-func New(env screen.Env, parts []overview.Passage) *Screen { return &Screen{env: env, parts: parts} }
+// New returns the screen of what read returns.
+func New(env screen.Env, title string, read func() ([]overview.Passage, error)) *Screen {
+	return &Screen{env: env, title: title, read: read}
+}
 
-// Init does nothing.
-func (s *Screen) Init() tea.Cmd { return nil }
+// parts is the text as it was read.
+type parts []overview.Passage
+
+// Init reads the text.
+func (s *Screen) Init() tea.Cmd {
+	read := s.read
+	return screen.Load(func() (tea.Msg, error) {
+		p, err := read()
+		return parts(p), err
+	})
+}
 
 // CapturesText reports that no text is typed.
 func (s *Screen) CapturesText() bool { return false }
@@ -45,7 +58,12 @@ func (s *Screen) keys() keymap.Handover {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	if msg, ok := msg.(tea.KeyMsg); ok {
+	switch msg := msg.(type) {
+	case parts:
+		s.parts = msg
+	case screen.Unread:
+		return screen.Alarm(s.env.ErrorLine(msg.Err)), nil
+	case tea.KeyMsg:
 		if k := s.keys(); key.Matches(msg, k.Back) {
 			return screen.Pop(), nil
 		}
