@@ -238,5 +238,8 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	if o.Manner, err = a.keepManner(); err != nil {
 		return err
 	}
+	if a.desk != nil {
+		o.Objected = a.desk.Objected
+	}
 	return plain.Walk(o)
 }

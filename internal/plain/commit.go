@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"errors"
 
 	"example.org/resetup/internal/ledger"
@@ -88,6 +89,9 @@ func (w *walker) explain(job string, err error) error {
 	text, own := wizard.Explain(err, w.Text)
 	if !own {
 		return err
+	}
+	if w.Objected != nil {
+		w.Objected(cmp.Or(job, w.conv.Job.Plan.Key), text)
 	}
 	if job != "" {
 		text = job + ": " + text

@@ -49,7 +49,8 @@ type Options struct {
 	Paper   bool                      // enter a page that was ticked by hand; its events are marked as from paper
 	Echo    bool                      // In is a terminal, which ends the line of the prompt itself
 
-	Commands Commands // of the program, beside the wizard's own
+	Commands Commands               // of the program, beside the wizard's own
+	Objected func(job, text string) // is told what the wizard objects to about a job, by its key; nil: nobody is
 
 	// Offers returns the routines that a run is left with when every job is ready; nil for a guide.
 	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)

@@ -306,6 +306,11 @@ func newEnv(o Options) screen.Env {
 			return widget.Pasted{Fault: o.Text.TUI.Frame.NoPaste}
 		},
 		ErrorLine: func(err error) string { return errorLine(o, err) },
+		Objected: func(job, text string) {
+			if o.Objected != nil {
+				o.Objected(job, text)
+			}
+		},
 	}
 }
 

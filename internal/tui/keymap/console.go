@@ -19,7 +19,7 @@ type Form struct{ Take, Up, Down, Left, Right, Paste, Cancel key.Binding }
 // Full returns the keys of the console.
 func (c Console) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{c.Open, c.Order, c.Wait, c.Queue, c.Delete, c.Clock, c.Company, c.Module, c.Search, c.Copy, c.Export, c.Summary}, c.behind(),
+		{c.Open, c.Order, c.Clock, c.Wait, c.Queue, c.Delete, c.Company, c.Module, c.Search, c.Copy, c.Export, c.Summary}, c.behind(),
 	}
 }
 

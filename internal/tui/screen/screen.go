@@ -174,6 +174,7 @@ type Env struct {
 	Stamper   wizard.Stamper
 	Copy      func(text string) tea.Cmd // puts a text on the clipboard and returns a Copied
 	Paste     tea.Cmd                   // reads the clipboard and returns a widget.Pasted
+	Objected  func(job, text string)    // is told what the wizard objects to about a job, by its key
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
 }
 

@@ -44,6 +44,7 @@ func Env(t testing.TB, language string) screen.Env {
 			return func() tea.Msg { return screen.Copied{Say: text} }
 		},
 		Paste:     func() tea.Msg { return widget.Pasted{Text: clipboard} },
+		Objected:  func(_, _ string) {},
 		ErrorLine: func(err error) string { return "Feil: " + err.Error() },
 	}
 }

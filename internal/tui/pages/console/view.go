@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,11 +11,11 @@ import (
 	"example.org/resetup/internal/tui/widget"
 )
 
-// finds reports whether a row has all words that are searched for.
-func finds(words []string, j console.Job) bool {
-	text := cleantext.Fold(fmt.Sprint(j.ID, " ", j.System, " ", j.Details.Description, " ", j.Details.User, " ", j.Status, " ", j.Start.Format("02.01.2006 15:04")))
-	for _, w := range words {
-		if !strings.Contains(text, w) {
+// finds reports whether words of a row begin with all that is searched for.
+func finds(query []string, j console.Job) bool {
+	words := cleantext.Words(fmt.Sprint(j.ID, " ", j.System, " ", j.Details.Description, " ", j.Details.User, " ", j.Status))
+	for _, q := range query {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, q) }) {
 			return false
 		}
 	}

@@ -37,6 +37,7 @@ func (s *Screen) answer(step, input string) (screen.Outcome, tea.Cmd) {
 // doubts says what stands against an answer, and lets it be given again or for a reason.
 func (s *Screen) doubts(step, input string, need *wizard.NeedsReason) {
 	text, _ := wizard.Explain(need, s.env.Text)
+	s.env.Objected(s.key, text)
 	s.unmark()
 	s.fault, s.doubt = text, &doubt{step: step, input: input, text: text}
 }
@@ -214,6 +215,7 @@ func refused(act []ledger.Event, err error) ledger.Event {
 
 func (s *Screen) explain(err error) string {
 	if text, ok := wizard.Explain(err, s.env.Text); ok {
+		s.env.Objected(s.key, text)
 		return text
 	}
 	return s.env.ErrorLine(err)

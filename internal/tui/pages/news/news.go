@@ -75,6 +75,6 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 // View draws the text, as much of it as there is room for.
 func (s *Screen) View() string {
 	th := s.env.Theme
-	head := []string{th.Title.Render(" " + s.env.Text.News.Title), widget.Rule(th, s.Width)}
+	head := []string{th.Title.Render(" " + s.title), widget.Rule(th, s.Width)}
 	return strings.Join(append(head, s.env.Passages(s.parts, &s.list, s.Width, s.Height-len(head))...), "\n")
 }

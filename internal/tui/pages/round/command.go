@@ -233,6 +233,7 @@ func (s *Screen) confirm(given map[string]map[string]wizard.Given, reason string
 		return screen.Stay()
 	case errors.As(err, &row) && errors.As(err, &of) && wizard.TakesReason(err):
 		text, _ := wizard.Explain(err, s.env.Text)
+		s.env.Objected(row.Job, text)
 		s.askText(s.name(row.Job)+": "+text+" "+s.env.Text.TUI.Round.Why, func(why string) screen.Outcome {
 			g := given[row.Job][of.Step]
 			g.Reason = why
@@ -254,6 +255,7 @@ func (s *Screen) explain(job string, err error) screen.Outcome {
 	if !own {
 		text = s.env.ErrorLine(err)
 	}
+	s.env.Objected(job, text)
 	if s.row(job) >= 0 {
 		text = s.name(job) + ": " + text
 	}
