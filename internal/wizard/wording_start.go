@@ -170,14 +170,14 @@ func (v Verdict) Finding(t lang.Schedule) string {
 	return v.start.String() + ": " + strings.Join(why, "; ")
 }
 
-// notOld says, behind a start that is free, which rule the old job's would break, where the plan has another for that reason (P:60-61).
+// notOld says, behind a start that is free, the first rule that the old job's would break, where the plan has another for that reason (P:60-61).
 func (v Verdict) notOld(t lang.Schedule) string {
 	old := v.clock.old
 	if v.start != v.clock.Planned || old == v.start {
 		return ""
 	}
 	if o := v.clock.Judge(old); o.Clashes() {
-		return ". " + t.NotOld(o.Finding(t))
+		return ". " + t.NotOld(old.String()+": "+ClashText(o.judgement.Clashes[0], v.clock.job, v.clock.name, t))
 	}
 	return ""
 }
