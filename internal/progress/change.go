@@ -55,7 +55,7 @@ type recording struct {
 
 	known    *knownIDs // as they stood before; nil if they have to be read
 	replayed bool      // from the journal
-	followed bool      // from the log that is shared
+	followed []int     // of changes from the log that is shared: how many each act has, in order; nil: they are from here
 	imported bool      // from another store
 	trial    bool      // nothing is kept
 	doubts   []doubt
@@ -122,9 +122,10 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		total += 1 + len(c.Jobs)
 	}
 	now.work = func() { s.work(done, total+total/2); done++ } // the rest is to bring it to the disk
+	parts := now.parts(len(changes))
 	for i, c := range changes {
 		now.work()
-		now.number, now.part = t.pos.Number+uint64(i)+1, journal.Part{Before: i, More: len(changes) - 1 - i}
+		now.number, now.part = t.pos.Number+uint64(i)+1, parts[i]
 		var data []byte
 		var encoding error
 		var beside sync.WaitGroup // the start of a run is large
@@ -149,7 +150,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 	case now.trial:
 		err = errTrial
 	case t.lock != nil:
-		if s.log != nil && !now.followed {
+		if s.log != nil && now.followed == nil {
 			err = s.share(changes, entries)
 		}
 		if err == nil {
@@ -161,6 +162,20 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		out.ids = &knownIDs{run: r.Run.ID, hash: t.pos.Hash, ids: r.ids}
 	}
 	return out, t.pos, err
+}
+
+// parts returns the place of each of some changes among those that belong together: all of them, unless they are acts that others recorded.
+func (now *recording) parts(changes int) (parts []journal.Part) {
+	acts := now.followed
+	if acts == nil {
+		acts = []int{changes}
+	}
+	for _, n := range acts {
+		for i := range n {
+			parts = append(parts, journal.Part{Before: i, More: n - 1 - i})
+		}
+	}
+	return parts
 }
 
 // run returns a run as findRun does, and reads each only once.
@@ -213,6 +228,7 @@ func (s *Store) apply(now *recording, c Change) (outcome, error) {
 	}
 	if err == nil && now.part.More == 0 {
 		err = now.checkDoubts(r)
+		now.doubts = nil
 	}
 	out.run = r.Run
 	return out, err

@@ -177,13 +177,27 @@ func (s *Store) catchUp(ctx context.Context) error {
 			return fmt.Errorf("%w: it ends at change %d of run %q, which has %d here", sharedlog.ErrBroken, heads[r.ID], r.ID, r.Head.Seq)
 		}
 	}
+	var acts [][]Change
+	size := 0
 	for _, run := range slices.Sorted(maps.Keys(heads)) {
 		if heads[run] <= here[run] {
 			continue
 		}
-		if err := s.log.After(context.Background(), run, here[run], s.take); err != nil {
+		err := s.log.After(context.Background(), run, here[run], func(a sharedlog.Act) error {
+			changes, err := changesOf(a)
+			acts, size = append(acts, changes), size+len(a.Data)
+			if err == nil && size > manyBytes {
+				err = s.take(acts)
+				acts, size = nil, 0
+			}
+			return err
+		})
+		if err != nil {
 			return fmt.Errorf("run %q: %w", run, err)
 		}
+	}
+	if err := s.take(acts); err != nil {
+		return err
 	}
 	err = s.log.Values(ctx, s.caughtUp, func(name, value string) error {
 		return s.transact("set preference", true, func(t *transaction) error { return t.preferences.put([]byte(name), value) })
@@ -214,26 +228,40 @@ func (s *Store) Watch(ctx context.Context, news func()) error {
 	return errors.Join(failed, err)
 }
 
-// take applies an act of the log to the files, as far as they lack it.
-func (s *Store) take(a sharedlog.Act) error {
-	var changes []Change
+// manyBytes is how much of the log is applied in one transaction.
+const manyBytes = 4 << 20
+
+// changesOf returns the changes of an act of the log.
+func changesOf(a sharedlog.Act) (changes []Change, err error) {
 	for line := range bytes.Lines(a.Data) {
 		var c Change
 		if err := json.Unmarshal(line, &c); err != nil {
-			return fmt.Errorf("%w: change %d: %w", sharedlog.ErrBroken, a.First, err)
+			return nil, fmt.Errorf("%w: change %d: %w", sharedlog.ErrBroken, a.First, err)
 		}
 		changes = append(changes, c)
 	}
-	_, err := s.changeHere("follow", func(now *recording) ([]Change, error) {
-		now.followed = true
-		r, err := now.run(a.Run)
-		switch {
-		case errors.Is(err, ErrNoRun):
-			return changes, nil
-		case err != nil:
-			return nil, err
+	return changes, nil
+}
+
+// take applies acts of the log to the files in one transaction, as far as they lack them.
+func (s *Store) take(acts [][]Change) error {
+	if len(acts) == 0 {
+		return nil
+	}
+	_, err := s.changeHere("follow", func(now *recording) (lacking []Change, err error) {
+		now.followed = []int{}
+		for _, act := range acts {
+			r, err := now.run(act[0].Run)
+			switch {
+			case errors.Is(err, ErrNoRun): // it begins with them
+			case err != nil:
+				return nil, err
+			default:
+				act = slices.DeleteFunc(slices.Clone(act), func(c Change) bool { return c.Event.Seq <= r.Run.Head.Seq })
+			}
+			lacking, now.followed = append(lacking, act...), append(now.followed, len(act))
 		}
-		return slices.DeleteFunc(changes, func(c Change) bool { return c.Event.Seq <= r.Run.Head.Seq }), nil
+		return lacking, nil
 	})
 	return err
 }
