@@ -14,15 +14,8 @@ import (
 	"time"
 )
 
-// full is the size of the full form: fifty operators at ten machines over 100,000 jobs in 200 runs.
-func full() size { return size{machines: 5, operators: 50, runs: 20, jobs: 50} }
-
-func wantsFull(t *testing.T) {
-	t.Helper()
-	if os.Getenv("RESETUP_TEAM") != "full" {
-		t.Skip("RESETUP_TEAM=full measures it")
-	}
-}
+// full is the size of the full form: fifty operators at four machines over 100,000 jobs in 200 runs.
+func full() size { return size{machines: 4, operators: 50, runs: 200, jobs: 500} }
 
 // quantile returns the value below which this share of the times lies.
 func quantile(times []time.Duration, share float64) time.Duration {
@@ -60,21 +53,109 @@ func bare(t *testing.T, endpoints []string, clients, bytes int, during time.Dura
 	return float64(len(took)) / time.Since(began).Seconds(), took
 }
 
-func TestTeamFigures(t *testing.T) {
-	wantsFull(t)
+// TestTeam is the full form.
+func TestTeam(t *testing.T) {
+	if os.Getenv("RESETUP_TEAM") != "full" {
+		t.Skip("RESETUP_TEAM=full measures it")
+	}
+	t.Run("figures", measure)
+	t.Run("leader", killLeaders)
+	t.Run("cut", cutOff)
+}
+
+// measure measures answers beside bare puts of their size, by turns.
+func measure(t *testing.T) {
 	c := newCluster(t, false)
 	f := newFleet(t, full(), true, c.endpoints()...)
-	const turn, turns = 8 * time.Second, 4
+	const turn, turns = 10 * time.Second, 3
 	var ours, floor []float64
 	var took []time.Duration
 	for range turns {
-		rate, times := bare(t, c.endpoints(), f.operators, 900, turn)
+		rate, times := bare(t, c.endpoints(), f.operators, f.bytes(), turn)
 		floor, took = append(floor, rate), append(took, times...)
 		before, began := f.answers.Load(), time.Now()
 		f.work(func() bool { return time.Since(began) > turn })
 		ours = append(ours, float64(f.answers.Load()-before)/time.Since(began).Seconds())
 	}
-	t.Logf("bare %.0f/s p50 %s p99 %s; ours %.0f/s p50 %s p99 %s; seen p50 %s p99 %s", floor, quantile(took, .5), quantile(took, .99), ours,
-		quantile(f.durable, .5), quantile(f.durable, .99), quantile(f.seen, .5), quantile(f.seen, .99))
-	f.judge()
+	share := mean(ours) / mean(floor)
+	publish(t, "figures", []row{
+		{"answers a second", rates(ours)},
+		{fmt.Sprintf("bare puts of %d bytes a second", f.bytes()), rates(floor)},
+		{"answers for each bare put (goal: at least 0.5)", fmt.Sprintf("%.2f", share)},
+		{"an answer until it is acknowledged, p50 and p99", times(f.durable)},
+		{"a bare put until it is acknowledged, p50 and p99", times(took)},
+		{"until another machine has an answer, p50 and p99", times(f.seen)},
+		{"what was judged", f.judge()},
+	})
+}
+
+// killLeaders kills the leader twenty times while everybody answers.
+func killLeaders(t *testing.T) {
+	const kills = 20
+	c := newCluster(t, false)
+	f := newFleet(t, full(), true, c.endpoints()...)
+	var done atomic.Bool
+	var all sync.WaitGroup
+	all.Go(func() { f.work(done.Load) })
+	var without []time.Duration
+	for range kills {
+		f.more(t, 40)
+		leader, at := c.leader(), time.Now()
+		c.kill(leader)
+		c.leader()
+		without = append(without, time.Since(at))
+		f.more(t, 20)
+		c.start(leader)
+	}
+	done.Store(true)
+	all.Wait()
+	publish(t, "leader", []row{
+		{fmt.Sprintf("until there was another leader, p50 and p99 of %d", kills), times(without)},
+		{"an answer until it is acknowledged, p50 and p99", times(f.durable)},
+		{"what was judged", f.judge()},
+	})
+}
+
+// cutOff takes the cable of one member after another out, the leader's and another's, while everybody answers.
+func cutOff(t *testing.T) {
+	c := newCluster(t, true)
+	f := newFleet(t, full(), true, c.endpoints()...)
+	var done atomic.Bool
+	var all sync.WaitGroup
+	all.Go(func() { f.work(done.Load) })
+	cuts := 0
+	for range 3 {
+		for _, leads := range []bool{true, false} {
+			f.more(t, 40)
+			leader := c.leader()
+			i := slices.IndexFunc(c.members, func(m *member) bool { return (m == leader) == leads })
+			if err := ip("link set " + cable(i) + " down"); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(3 * time.Second) // the others elect a leader
+			f.more(t, 40)
+			if err := ip("link set " + cable(i) + " up"); err != nil {
+				t.Fatal(err)
+			}
+			cuts++
+		}
+	}
+	done.Store(true)
+	all.Wait()
+	publish(t, "cut", []row{
+		{"members cut off, the leader and another by turns", fmt.Sprint(cuts)},
+		{"an answer until it is acknowledged, p50 and p99", times(f.durable)},
+		{"what was judged", f.judge()},
+	})
+}
+
+// more waits until so many more answers were acknowledged.
+func (f *fleet) more(t *testing.T, n int64) {
+	t.Helper()
+	for want, until := f.answers.Load()+n, time.Now().Add(time.Minute); f.answers.Load() < want; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Errorf("only %d of %d answers in a minute", f.answers.Load()-want+n, n)
+			return
+		}
+	}
 }

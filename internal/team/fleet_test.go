@@ -3,10 +3,12 @@
 package team
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -39,16 +41,17 @@ type fleet struct {
 	size
 	endpoints []string
 	machines  []*progress.Store
-	news      []*bell // by machine
-	step      string  // that is answered
+	turns     []sync.Mutex // by machine: its operators take turns, since a call has its files to itself anyway
+	news      []*bell      // by machine
+	step      string       // that is answered
 	began     time.Time
 
-	answers, tries, outages atomic.Int64
-	mu                      sync.Mutex
-	history                 []porcupine.Operation
-	durable                 []time.Duration
-	seen                    []time.Duration
-	acked                   map[string]string // event id of an answer that was taken → run
+	answers, outages, crowded atomic.Int64
+	mu                        sync.Mutex
+	history                   []porcupine.Operation
+	durable                   []time.Duration
+	seen                      []time.Duration
+	acked                     map[string]string // event id of an answer that was taken → run
 }
 
 // bell wakes whoever waits for news.
@@ -103,7 +106,7 @@ func folder(t *testing.T, mem bool) string {
 // newFleet fills the record and opens the machines.
 func newFleet(t *testing.T, s size, mem bool, endpoints ...string) *fleet {
 	t.Helper()
-	f := &fleet{t: t, size: s, endpoints: endpoints, acked: map[string]string{}, began: time.Now()}
+	f := &fleet{t: t, size: s, endpoints: endpoints, turns: make([]sync.Mutex, s.machines), acked: map[string]string{}, began: time.Now()}
 	e := exampletest.Load(t, "nb")
 	list := e.List(t, "nets")
 	for _, st := range list.Steps {
@@ -149,8 +152,9 @@ type answer struct{ job, base, id string }
 
 // given is what came of it: whether it was taken, or which answer a look has found as the last.
 type given struct {
-	taken bool
-	last  string
+	taken   bool
+	unknown bool // nobody was told: it may have been taken, or not
+	last    string
 }
 
 // model is one record that takes one answer after the other: an answer of somebody who has seen the last one, and no other.
@@ -172,6 +176,10 @@ func model() porcupine.Model {
 			switch {
 			case in.id == "":
 				return out.last == state, state
+			case out.unknown && in.base == state:
+				return true, in.id
+			case out.unknown:
+				return true, state
 			case out.taken:
 				return in.base == state, in.id
 			}
@@ -189,7 +197,7 @@ func (f *fleet) note(client int, call time.Duration, in answer, out given) {
 // operate answers until stop says so.
 func (f *fleet) operate(who int, stop func() bool) {
 	at, watcher := who%len(f.machines), (who+1)%len(f.machines)
-	store, rnd := f.machines[at], rand.New(rand.NewPCG(uint64(who), uint64(len(f.history))))
+	rnd := rand.New(rand.NewPCG(uint64(who), uint64(len(f.history))))
 	for n := f.answers.Load(); !stop(); n++ {
 		mine := who + f.operators*rnd.IntN(max(1, f.runs/f.operators))
 		if rnd.IntN(10) == 0 {
@@ -199,20 +207,19 @@ func (f *fleet) operate(who int, stop func() bool) {
 		if rnd.IntN(20) == 0 {
 			run, key = f.run(0), procedures.Key("nets", 1, "") // where all meet
 		}
-		job, err := store.Job(run, key)
-		if err != nil {
-			f.t.Error(err)
-			return
+		job, ok := f.look(at, run, key)
+		if !ok {
+			continue
 		}
 		e := ledger.Event{
 			ID: fmt.Sprintf("%d-%d-%d", who, n, rnd.Uint64()), At: time.Now(), By: fmt.Sprint("operator ", who), Job: key, Step: f.step, Action: ledger.Answered, Value: "ja",
 		}
 		in := answer{job: run + " " + key, base: lastID(job), id: e.ID}
 		call := time.Since(f.began)
-		took, taken := f.append(store, run, job.Version(), e, stop)
+		took, taken := f.append(at, run, job.Version(), e, stop)
 		if took == 0 { // nobody knows what came of it: it may have been taken at any later time
 			f.mu.Lock()
-			f.history = append(f.history, porcupine.Operation{ClientId: who, Input: in, Call: int64(call), Output: given{taken: true}, Return: 1 << 60})
+			f.history = append(f.history, porcupine.Operation{ClientId: who, Input: in, Call: int64(call), Output: given{unknown: true}, Return: 1 << 60})
 			f.mu.Unlock()
 			return
 		}
@@ -230,25 +237,44 @@ func (f *fleet) operate(who int, stop func() bool) {
 	}
 }
 
+// look reads a job at a machine; ok is false where its files were in use for too long.
+func (f *fleet) look(machine int, run, key string) (job ledger.Job, ok bool) {
+	f.turns[machine].Lock()
+	job, err := f.machines[machine].Job(run, key)
+	f.turns[machine].Unlock()
+	switch {
+	case errors.Is(err, progress.ErrInUse):
+		f.crowded.Add(1)
+	case err != nil:
+		f.t.Error(err)
+	}
+	return job, err == nil
+}
+
 // append records an answer, again and again while etcd is away. It returns how long the last try took, 0 where it is not known what
 // came of it.
-func (f *fleet) append(store *progress.Store, run string, base uint64, e ledger.Event, stop func() bool) (took time.Duration, taken bool) {
+func (f *fleet) append(machine int, run string, base uint64, e ledger.Event, stop func() bool) (took time.Duration, taken bool) {
 	for tries := 0; ; tries++ {
 		began := time.Now()
-		_, err := store.Append(run, base, e)
-		f.tries.Add(1)
+		f.turns[machine].Lock()
+		_, err := f.machines[machine].Append(run, base, e)
+		f.turns[machine].Unlock()
 		switch {
 		case err == nil:
 			return time.Since(began), true
 		case errors.Is(err, ledger.ErrConflict):
 			return time.Since(began), false
-		case !errors.Is(err, sharedlog.ErrAway) && !errors.Is(err, sharedlog.ErrBehind):
+		case errors.Is(err, progress.ErrInUse):
+			f.crowded.Add(1)
+		case errors.Is(err, progress.ErrAway), errors.Is(err, sharedlog.ErrBehind):
+			f.outages.Add(1)
+		default:
 			f.t.Error(err)
 			return 0, false
-		case stop() && tries > 20:
+		}
+		if stop() && tries > 20 {
 			return 0, false
 		}
-		f.outages.Add(1)
 		time.Sleep(20 * time.Millisecond)
 	}
 }
@@ -258,11 +284,7 @@ func (f *fleet) awaitSeen(machine int, run, key, id string) {
 	began := time.Now()
 	for {
 		news := f.news[machine].wait()
-		job, err := f.machines[machine].Job(run, key)
-		if err != nil {
-			f.t.Error(err)
-			return
-		}
+		job, _ := f.look(machine, run, key)
 		for _, e := range job.Events {
 			if e.ID == id {
 				f.mu.Lock()
@@ -273,8 +295,8 @@ func (f *fleet) awaitSeen(machine int, run, key, id string) {
 		}
 		select {
 		case <-news:
-		case <-time.After(20 * time.Second):
-			f.t.Errorf("%s of %s is not seen at machine %d in 20 s", id, run, machine)
+		case <-time.After(time.Minute):
+			f.t.Errorf("%s of %s is not seen at machine %d in a minute", id, run, machine)
 			return
 		}
 	}
@@ -298,13 +320,13 @@ func (f *fleet) work(stop func() bool) {
 
 // judge fails the test unless everything that was acknowledged is there once, on a machine that is new, with chains that are whole, and
 // unless the history is one of a record that takes one answer after the other.
-func (f *fleet) judge() {
+func (f *fleet) judge() string {
 	f.t.Helper()
 	fresh := f.open(folder(f.t, true))
 	if err := fresh.CatchUp(); err != nil {
 		f.t.Fatal(err)
 	}
-	count, inEtcd := map[string]int{}, 0
+	count := map[string]int{}
 	for i := range f.runs {
 		events, err := fresh.Events(f.run(i), 0, 0)
 		if err != nil {
@@ -317,7 +339,6 @@ func (f *fleet) judge() {
 			}
 			prev = e
 			count[e.ID]++
-			inEtcd++
 		}
 	}
 	lost, twice := 0, 0
@@ -338,8 +359,24 @@ func (f *fleet) judge() {
 			f.t.Errorf("machine %d: %v", i, err)
 		}
 	}
+	linear := "linearizable"
 	if found := porcupine.CheckOperationsTimeout(model(), f.history, time.Minute); found != porcupine.Ok {
+		linear = "**" + string(found) + "**"
 		f.t.Errorf("the history of %d answers is %s", len(f.history), found)
 	}
-	f.t.Logf("%d answers acknowledged of %d given, %d tries while etcd was away, %d in etcd, lost %d, twice %d", len(f.acked), len(f.history), f.outages.Load(), inEtcd, lost, twice)
+	return fmt.Sprintf("%d answers acknowledged and %d refused; %d tries while etcd was away, %d while a machine's files were in use; lost: %d; twice: %d; the history: %s",
+		len(f.acked), len(f.history)-len(f.acked), f.outages.Load(), f.crowded.Load(), lost, twice, linear)
+}
+
+// bytes returns how large an answer is in the log.
+func (f *fleet) bytes() int {
+	e := ledger.Event{
+		Seq: 1 << 10, ID: strings.Repeat("x", 24), At: f.began, By: "operator 49", Job: "nets/499", Step: f.step, Action: ledger.Answered, Value: "ja",
+		Prev: strings.Repeat("0", 64), Hash: strings.Repeat("0", 64),
+	}
+	data, err := json.Marshal(progress.Change{Run: f.run(0), Event: e})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return len(data)
 }

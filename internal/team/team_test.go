@@ -13,7 +13,7 @@ func TestATeamLosesNothing(t *testing.T) {
 	f := newFleet(t, size{machines: 3, operators: 9, runs: 9, jobs: 5}, true, embedded(t)...)
 	until := time.Now().Add(2 * time.Second)
 	f.work(func() bool { return time.Now().After(until) })
-	f.judge()
+	t.Log(f.judge())
 	if len(f.acked) < 10 || len(f.history) == len(f.acked) || len(f.seen) == 0 {
 		t.Errorf("%d answers of %d were taken, and %d were seen elsewhere: nobody met", len(f.acked), len(f.history), len(f.seen))
 	}
