@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"net"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 	"time"
 
 	"go.etcd.io/etcd/client/v3"
-	"go.etcd.io/etcd/server/v3/embed"
 	"go.uber.org/zap"
 )
 
@@ -205,24 +203,4 @@ func (c *cluster) leader() *member {
 	}
 	c.t.Fatal("no leader in a minute")
 	return nil
-}
-
-// embedded starts one member in this process, for the short form.
-func embedded(t *testing.T) []string {
-	t.Helper()
-	cfg := embed.NewConfig()
-	cfg.Dir, cfg.LogLevel, cfg.UnsafeNoFsync = t.TempDir(), "fatal", true
-	any, _ := url.Parse("http://127.0.0.1:0")
-	cfg.ListenClientUrls, cfg.ListenPeerUrls = []url.URL{*any}, []url.URL{*any}
-	e, err := embed.StartEtcd(cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(e.Close)
-	select {
-	case <-e.Server.ReadyNotify():
-	case <-time.After(30 * time.Second):
-		t.Fatal("etcd does not start")
-	}
-	return []string{e.Clients[0].Addr().String()}
 }

@@ -20,7 +20,6 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/progress/sharedlog"
 	"example.org/resetup/internal/site"
 )
 
@@ -266,7 +265,7 @@ func (f *fleet) append(machine int, run string, base uint64, e ledger.Event, sto
 			return time.Since(began), false
 		case errors.Is(err, progress.ErrInUse):
 			f.crowded.Add(1)
-		case errors.Is(err, progress.ErrAway), errors.Is(err, sharedlog.ErrBehind):
+		case errors.Is(err, progress.ErrAway):
 			f.outages.Add(1)
 		default:
 			f.t.Error(err)

@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"github.com/anishathalye/porcupine"
+
+	"example.org/resetup/internal/progress/etcdtest"
 )
 
 func TestATeamLosesNothing(t *testing.T) {
-	f := newFleet(t, size{machines: 3, operators: 9, runs: 9, jobs: 5}, true, embedded(t)...)
+	f := newFleet(t, size{machines: 3, operators: 9, runs: 9, jobs: 5}, true, etcdtest.Start(t).Address)
 	until := time.Now().Add(2 * time.Second)
 	f.work(func() bool { return time.Now().After(until) })
 	t.Log(f.judge())
