@@ -44,7 +44,7 @@ func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err e
 		if s.Run, err = in.Run(w.run.ID); err != nil {
 			return s, err
 		}
-		var errSite, errEvents, errJobs, errLists, errCost error
+		var errSite, errEvents, errJobs, errLists, errCost, errFound error
 		s.Site, errSite = wizard.Beside(in, s.Run, w.Site)
 		a.meter.at(1, 5)
 		s.Events, errEvents = in.Events(s.Run.ID, 0, 0)
@@ -54,8 +54,9 @@ func (a *app) record(w work, f table.Format) (write func(io.Writer) error, err e
 		s.Lists, errLists = session.JobLists(in, s.Run.ID, s.Jobs)
 		a.meter.at(4, 5)
 		s.Cost, errCost = overview.ReadFigures(in, s.Run, s.Now)
+		s.Found, errFound = overview.ReadFindings(in, s.Run.ID)
 		a.meter.at(5, 5)
-		return s, errors.Join(errSite, errEvents, errJobs, errLists, errCost)
+		return s, errors.Join(errSite, errEvents, errJobs, errLists, errCost, errFound)
 	})
 	if err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ type Record struct {
 	RunningHazards                                         func(gaps, failed, doubles, leftovers int) string
 	ClosedReason                                           func(reason string) string
 	More                                                   func(n int) string
-	NotedDeviations, NotedAside, NotedDeferred             func(n int) string
+	NotedDeviations, NotedFound, NotedAside, NotedDeferred func(n int) string
 	NotedUndone, NotedRedlines, NotedClashes, NotedPaper   func(n int) string
 	NotedHazards                                           func(n int, kind, longest string) string
 	NotedPassed                                            func(n int) string

@@ -12,7 +12,7 @@ type TUIRound struct {
 	AskLeave             func(jobs int, names string) string
 	Unstored             func(rows int) string // before AskLeave: they are marked
 	NoneMarked, Finished string
-	Rest                 string                 // the part of a card that was not in sight is
+	Rest                 string                 // Enter has brought the rest of a card into sight
 	Nothing              string                 // no job is left for the round
 	NotInRow             string                 // digits were typed at a row
 	Below                func(lines int) string // there is more of what the card says

@@ -100,6 +100,10 @@ func newStory(t testing.TB, keys ...string) *story {
 		Run: "2026.2", Before: "2026.1", Own: overview.Figures{Work: 70, Acts: 26, Gap: 9, LongestGap: 5, LongestJob: "nets/12"},
 		Last: overview.Figures{Work: 660, Acts: 1222, Deviations: 9, Gap: 240, LongestGap: 40, LongestJob: "nets/1"},
 	}}
+	s.src.Found = overview.Findings{At: s.now.Add(time.Hour), By: "kari", Findings: []overview.Finding{
+		{Kind: "other-start", Job: "nets/12", ConsoleID: "51903", Why: "Jobben starter 06:05, men er ført med 06:03.", Action: "Rett den i Visma."},
+		{Kind: "unknown-job", ConsoleID: "49999", Why: "Ingen prosedyre har jobben.", Action: "Finn ut hvem som satte den opp."},
+	}}
 	s.src.Run = ledger.Run{
 		ID: "2026.2", Release: "2026.2", Kind: procedures.Main, Site: "Eksempel kommune", Started: s.now, By: "kari", Jobs: len(keys),
 		Omitted: map[string]string{"valutakurser-dnb": "Visma: trengs ikke denne gangen"},

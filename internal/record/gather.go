@@ -23,6 +23,7 @@ type Sources struct {
 	Site   site.Site
 	Now    time.Time
 	Cost   overview.Compared     // what the run has cost, beside the run before
+	Found  overview.Findings     // of the newest list of the console, as far as they stand
 	Work   func(done, total int) `json:"-"` // is told how many jobs are gathered; nil: nobody wants to know
 }
 
@@ -54,7 +55,7 @@ func Gather(s Sources) (Record, error) {
 	}
 	g.Jobs = nil // the caller may need it no more, and it is large
 	g.rec = Record{
-		Run: g.run(), Made: g.second(g.Now), Timezone: g.Site.Timezone, Chain: chainOf(g.Events), Cost: g.Cost,
+		Run: g.run(), Made: g.second(g.Now), Timezone: g.Site.Timezone, Chain: chainOf(g.Events), Cost: g.Cost, Found: g.Found,
 		Hazards: []Hazard{}, Deviations: []Deviation{}, Controls: []Control{}, Aside: []Aside{},
 		Kept: []Kept{}, Omitted: []Omitted{}, Corrections: []Correction{}, Notes: []Note{}, People: []Person{},
 	}
@@ -66,6 +67,7 @@ func Gather(s Sources) (Record, error) {
 			return Record{}, fmt.Errorf("gather record of run %q: %w", g.Run.ID, err)
 		}
 	}
+	g.rec.Found.At, g.rec.Found.Findings = g.second(g.Found.At), append([]overview.Finding{}, g.Found.Findings...)
 	g.jobList()
 	g.parts()
 	g.remains()

@@ -60,6 +60,7 @@ type Record struct {
 	Hazards     []Hazard            `json:"hazards"`     // every time a job stood in danger, by beginning
 	Deviations  []Deviation         `json:"deviations"`  // in order of the log, as all below
 	Controls    []Control           `json:"controls"`    // what was read in the console once more
+	Found       overview.Findings   `json:"findings"`    // of the newest list of the console, as far as they stand
 	Aside       []Aside             `json:"aside"`       // what stands skipped or deferred
 	Kept        []Kept              `json:"kept"`        // old jobs that stay Venter on purpose
 	Omitted     []Omitted           `json:"omitted"`     // procedures of which no job was set up again

@@ -200,6 +200,23 @@ func (l *layout) controls() section {
 	return t
 }
 
+// found lists what the newest list of the console showed and still stands.
+func (l *layout) found() section {
+	t := section{id: "findings", columns: slices.Concat([]column{l.column("kind", 20)}, l.jobColumns(), []column{
+		l.column("console-id", 12), l.column("what", 60), l.column("action", 44), l.column("at", 18),
+	})}
+	list(&t, "", l.rec.Found.Findings, func(f overview.Finding) [][]cell {
+		ref := Ref{Job: "–", Title: "–"} // a row of no job
+		if i := slices.IndexFunc(l.rec.Jobs, func(j Job) bool { return j.Job == f.Job }); i >= 0 {
+			ref = l.rec.Jobs[i].Ref
+		}
+		return [][]cell{{text(l.t.Reconcile.Kinds[f.Kind])}, l.jobCells(ref), {
+			text(f.ConsoleID), text(f.Why), text(l.t.WithoutCommands(f.Action)), moment(l.rec.Found.At),
+		}}
+	})
+	return t
+}
+
 func (l *layout) aside() section {
 	t := section{id: "aside", columns: slices.Concat([]column{l.column("kind", 20)}, l.jobColumns(), []column{
 		l.column("step", 40), l.sheetColumn("step-id", 18), l.column("reason", 44), l.column("at", 18), l.column("who", 12),

@@ -151,6 +151,7 @@ func (l *layout) remarks() []remark {
 	if len(l.rec.Controls) > 0 {
 		out = append(out, remark{l.controlled(), "controls"})
 	}
+	say(len(l.rec.Found.Findings), l.r.NotedFound, "findings")
 	say(skipped, l.r.NotedAside, "aside")
 	say(len(l.rec.Aside)-skipped, l.r.NotedDeferred, "aside")
 	say(len(l.rec.Corrections), l.r.NotedUndone, "undone")
@@ -203,7 +204,7 @@ func (l *layout) summary() section {
 // pageSections returns the sections of a page after its summary, in order.
 func (l *layout) pageSections() []section {
 	return []section{
-		l.procedures(), l.companies(), l.hazards(false), l.deviations(), l.controls(), l.aside(), l.kept(), l.omitted(), l.undone(), l.notes(), l.people(), l.jobs(),
+		l.procedures(), l.companies(), l.hazards(false), l.deviations(), l.found(), l.controls(), l.aside(), l.kept(), l.omitted(), l.undone(), l.notes(), l.people(), l.jobs(),
 	}
 }
 

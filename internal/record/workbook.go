@@ -51,7 +51,7 @@ func (l *layout) xlsx(w io.Writer) error {
 
 func (l *layout) workbookSections() []section {
 	return []section{
-		l.summary(), l.remains(0), l.procedures(), l.companies(), l.jobs(), l.hazards(true), l.deviations(), l.controls(), l.aside(), l.kept(), l.omitted(), l.undone(),
+		l.summary(), l.remains(0), l.procedures(), l.companies(), l.jobs(), l.hazards(true), l.deviations(), l.found(), l.controls(), l.aside(), l.kept(), l.omitted(), l.undone(),
 		l.notes(), l.people(), l.timetable(), l.clashes(), l.events(),
 	}
 }

@@ -162,7 +162,7 @@ func TestEverySheetIsFilteredAndFrozen(t *testing.T) {
 		rec := gathered(t, madeUp(t).sources())
 		f := workbook(t, rec, code)
 		sheets := f.GetSheetList()
-		if len(sheets) != 17 {
+		if len(sheets) != 18 {
 			t.Errorf("%s: %d sheets: %q", code, len(sheets), sheets)
 		}
 		for _, sheet := range sheets {
