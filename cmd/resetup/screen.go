@@ -38,6 +38,8 @@ func (a *app) walkOnce(w work, job string, round []string) (anew bool, err error
 	if err != nil {
 		return false, err
 	}
+	team, leave := a.joinTeam(w.Store)
+	defer leave()
 	begin, end := a.backUp(w.Session)
 	defer end()
 	o := a.screenOptions(guides, w.Site, w.Example)
@@ -48,6 +50,9 @@ func (a *app) walkOnce(w work, job string, round []string) (anew bool, err error
 			notice = a.text.News.Updated(version)
 		}
 		return notice
+	}
+	if team != nil {
+		o.Team, o.Stirred = team, team.stirred
 	}
 	o.Store, o.Runs, o.Routines, o.Documents = w.Store, w.Session, w.Session, &documents{app: a, session: w.Session}
 	o.Lists = jobLists{app: a, session: w.Session}

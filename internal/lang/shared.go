@@ -3,6 +3,7 @@ package lang
 // Shared is the texts about a record that several machines share.
 type Shared struct {
 	Away, AwayFix                          string // it cannot be reached, and nothing is recorded
+	AwayShort                              string // on a status line
 	AwayNotice                             string // the same, where reading goes on
 	Trust                                  func(why string) string
 	TrustFix                               string
@@ -13,5 +14,7 @@ type Shared struct {
 	Certificate                            func(file, why string) string
 	CertificateFix                         string
 	NoRestore, NoRestoreFix                string
+	Here                                   string // before who has which job open
+	TakeOver                               func(by string) string
 	Info, Files, Reached                   string // in what is told of the program
 }

@@ -28,10 +28,17 @@ type Log interface {
 	// Values calls do with every value that is no part of a run and was put behind a revision.
 	Values(ctx context.Context, revision int64, do func(name, value string) error) error
 	Put(ctx context.Context, name, value string) error
-	// Watch calls changed whenever something is recorded behind a revision, until the context ends or the log is out of reach.
-	Watch(ctx context.Context, revision int64, changed func()) error
+	// Watch calls changed whenever something changes behind a revision, until the context ends or the log is out of reach. recorded reports whether
+	// it is more than who has what open.
+	Watch(ctx context.Context, revision int64, changed func(recorded bool)) error
+	// Enter tells the others what somebody has open here, and Present returns what they have.
+	Enter(ctx context.Context, p Presence) error
+	Present(ctx context.Context) ([]Presence, error)
 	Close() error
 }
+
+// Presence says who has a job open elsewhere.
+type Presence = sharedlog.Presence
 
 // ErrLeftOut is the error of Dial in a program that was built without the client of a shared log.
 var ErrLeftOut = errors.New("this program was built without etcd")
@@ -208,18 +215,67 @@ func (s *Store) catchUp(ctx context.Context) error {
 	return err
 }
 
+// watchAgain is how long KeepUp waits before it looks again for a log that is out of reach.
+const watchAgain = 500 * time.Millisecond
+
+// KeepUp is Watch again and again, until the context ends. It calls news also when the log goes out of reach or is back, which Away tells.
+func (s *Store) KeepUp(ctx context.Context, news func()) {
+	for ctx.Err() == nil {
+		err := s.Watch(ctx, news)
+		if ctx.Err() != nil {
+			return
+		}
+		_ = s.asked(err)
+		news()
+		select {
+		case <-ctx.Done():
+		case <-time.After(watchAgain):
+		}
+	}
+}
+
+// Enter tells the others who has which job open here; an empty key tells that it is none. Watch tells it again when the log was out of reach.
+func (s *Store) Enter(p Presence) error {
+	s.entered.Store(&p)
+	if s.log == nil {
+		return nil
+	}
+	ctx, cancel := s.patience()
+	defer cancel()
+	return s.log.Enter(ctx, p)
+}
+
+// Present returns which jobs others have open, as far as the log tells.
+func (s *Store) Present() []Presence {
+	if s.log == nil || s.Away() != nil {
+		return nil
+	}
+	ctx, cancel := s.patience()
+	defer cancel()
+	out, _ := s.log.Present(ctx) // of a log out of reach, nothing is known
+	return out
+}
+
 // Watch keeps the files up to what the log has, and calls news after each time that others have recorded something, until the context ends.
 // It returns sharedlog.ErrAway when the log goes out of reach; then it is to be called again.
 func (s *Store) Watch(ctx context.Context, news func()) error {
 	if err := s.CatchUp(); err != nil {
 		return err
 	}
+	if here := s.entered.Load(); here != nil {
+		if err := s.Enter(*here); err != nil {
+			return err
+		}
+	}
 	news()
 	var failed error
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	err := s.log.Watch(ctx, s.caughtUp, func() {
-		if failed = s.CatchUp(); failed != nil {
+	err := s.log.Watch(ctx, s.caughtUp, func(recorded bool) {
+		if recorded {
+			failed = s.CatchUp()
+		}
+		if failed != nil {
 			cancel()
 			return
 		}

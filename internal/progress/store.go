@@ -58,10 +58,11 @@ type Store struct {
 	expected     atomic.Pointer[string]            // id of the record that is written to; nil: of any
 	ids          atomic.Pointer[knownIDs]          // after the last change here; nil if it did not need them
 
-	log      Log                   // nil: nobody else records on another machine
-	catching sync.Mutex            // up with the log
-	caughtUp int64                 // revision of the log up to which that is done
-	away     atomic.Pointer[error] // of the last call to the log; nil: it was within reach
+	log      Log                      // nil: nobody else records on another machine
+	catching sync.Mutex               // up with the log
+	caughtUp int64                    // revision of the log up to which that is done
+	entered  atomic.Pointer[Presence] // what is told of this store
+	away     atomic.Pointer[error]    // of the last call to the log; nil: it was within reach
 
 	beside       func(write func()) // writes a snapshot that is due; nil: the change that made it due does
 	snapshotting atomic.Bool

@@ -109,6 +109,8 @@ type Options struct {
 	Objected  func(job, text string) // is told what the wizard objects to; nil: nobody is
 	Text      lang.Text
 	Stamper   wizard.Stamper
+	Team      screen.Team                   // nil: nobody else is known
+	Stirred   <-chan struct{}               // tells that others have recorded something, or come or gone; nil: only looking tells
 	Manner    wizard.Manner                 // in which jobs are opened; the operator may change it
 	Settings  choices.Settings              // nil: they cannot be changed
 	Mouse     bool                          // the wheel moves in lists; else the mouse is the terminal's

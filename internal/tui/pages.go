@@ -294,7 +294,7 @@ func newEnv(o Options) screen.Env {
 	th := theme.New(renderer, theme.Unicode(o.Environ))
 	g := th.Glyph
 	return screen.Env{
-		Wording: wording.Wording{Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th}, Stamper: o.Stamper,
+		Wording: wording.Wording{Text: o.Text, Site: o.Site, Zone: o.Site.Location(), Theme: th}, Stamper: o.Stamper, Team: o.Team,
 		Keys: keymap.New(o.Text.TUI.Keys, keymap.Names{Enter: g.Enter, Tab: g.Tab, Arrows: g.Arrows, UpDown: g.UpDown, LeftRight: g.LeftRight}),
 		Copy: func(text string) tea.Cmd { return copyText(o, text) },
 		Paste: func() tea.Msg {

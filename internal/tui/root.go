@@ -40,14 +40,15 @@ type Model struct {
 	identity identity
 	typing
 	sight
-	frames *frames
-	help   *help
-	say    string
-	alarm  bool
-	ending bool  // ends when the lane is empty
-	must   bool  // ends even if a write fails
-	err    error // why the session ended, where that was not the operator
-	first  tea.Cmd
+	frames  *frames
+	help    *help
+	say     string
+	alarm   bool
+	entered string // the job that the others are told of
+	ending  bool   // ends when the lane is empty
+	must    bool   // ends even if a write fails
+	err     error  // why the session ended, where that was not the operator
+	first   tea.Cmd
 }
 
 // entry is one screen of the stack.
@@ -97,9 +98,27 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize()
 	}
 	m.look()
+	m.tellTeam()
 	cmd = tea.Batch(cmd, m.later)
 	m.later = nil
 	return m, cmd
+}
+
+// tellTeam tells the others which job is open here.
+func (m *Model) tellTeam() {
+	if m.o.Team == nil {
+		return
+	}
+	open := ""
+	for _, e := range m.stack {
+		if page, ok := e.s.(interface{ JobKey() string }); ok && page.JobKey() != "" {
+			open = page.JobKey()
+		}
+	}
+	if open != m.entered {
+		m.entered = open
+		m.o.Team.Enter(m.pages.run, open)
+	}
 }
 
 // noticed is what stands on the status line from now on while nothing else does.

@@ -122,6 +122,8 @@ func watch(ctx context.Context, over <-chan struct{}, signals <-chan os.Signal, 
 		select {
 		case s := <-signals:
 			p.Send(stop{err: fmt.Errorf("%w: %v", ErrTerminal, s)})
+		case <-o.Stirred:
+			p.Send(screen.Pulse{Now: o.Stamper.Now()})
 		case <-pulse.C:
 			p.Send(screen.Pulse{Now: o.Stamper.Now()})
 		case <-ctx.Done():

@@ -109,6 +109,11 @@ func (m *Model) status(width int) string {
 	case m.say != "":
 		return " " + widget.Cut(m.say, width-1, th.Glyph.More)
 	}
+	if m.o.Team != nil {
+		if away := m.o.Team.Away(); away != "" {
+			return " " + th.Warn.Render(widget.Cut(away, width-1, th.Glyph.More))
+		}
+	}
 	return " " + th.Dim.Render(widget.Cut(m.o.Notice, width-1, th.Glyph.More))
 }
 

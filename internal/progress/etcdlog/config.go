@@ -82,6 +82,7 @@ func (l *Log) Close() error {
 	if l.client == nil {
 		return nil
 	}
+	l.leave()
 	return l.client.Close()
 }
 

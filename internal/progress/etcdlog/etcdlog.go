@@ -4,6 +4,7 @@
 //	act/RUN/NUMBER   an act, by the number of its first change in 20 digits
 //	part/DIGEST/N    the parts of an act that is too large for one value
 //	turn/RUN         the log that records next there, see turn.go
+//	here/ID          what somebody has open, for as long as the program is at work
 //	key/NAME         values that are no part of a run, such as preferences
 //
 // Nothing below act is ever changed or removed.
@@ -18,6 +19,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,6 +43,7 @@ type Log struct {
 	dialing sync.Mutex
 	client  *clientv3.Client // nil until there was a connection
 	heard   atomic.Pointer[error]
+	here    atomic.Int64 // lease of what is told of this log; 0: none
 
 	mu   sync.Mutex
 	runs map[string]standing
@@ -143,9 +146,9 @@ func (l *Log) After(ctx context.Context, run string, number uint64, do func(shar
 	}
 }
 
-// Watch calls changed whenever something was recorded behind a revision, until the context ends or the connection fails. It returns
-// sharedlog.ErrAway then, and the caller asks for the heads again.
-func (l *Log) Watch(ctx context.Context, revision int64, changed func()) error {
+// Watch calls changed whenever something has changed behind a revision, until the context ends or the connection fails. It returns
+// sharedlog.ErrAway then, and the caller asks for the heads again. recorded reports whether it is more than who has what open.
+func (l *Log) Watch(ctx context.Context, revision int64, changed func(recorded bool)) error {
 	etcd, err := l.etcd(ctx)
 	if err != nil {
 		return err
@@ -162,7 +165,9 @@ func (l *Log) Watch(ctx context.Context, revision int64, changed func()) error {
 		if err := news.Err(); err != nil {
 			return l.classify(err)
 		}
-		changed()
+		changed(slices.ContainsFunc(news.Events, func(e *clientv3.Event) bool {
+			return !strings.HasPrefix(string(e.Kv.Key), l.prefix+"here/") && !strings.HasPrefix(string(e.Kv.Key), l.prefix+"turn/")
+		}))
 	}
 	return fmt.Errorf("%w: %w", sharedlog.ErrAway, context.Cause(ctx))
 }

@@ -21,6 +21,13 @@ var (
 	ErrBroken = errors.New("the shared record is not as it was written")
 )
 
+// Presence says who has a job open, in one of the programs that use a log.
+type Presence struct {
+	Run string `json:"run"`
+	Job string `json:"job"` // key; empty: none
+	By  string `json:"by"`  // operator
+}
+
 type hasty struct{}
 
 // Hasty returns a context for a call that is not to wait for a log that refuses connections.

@@ -167,6 +167,16 @@ type Nav struct {
 	Offers func(r ledger.Run, jobs []ledger.Summary) ([]procedures.Procedure, error)
 }
 
+// Team is who else works on the same record, each in a program of his own. What it returns is at hand.
+type Team interface {
+	// Others returns who else has which job of a run open, by its key.
+	Others(run string) map[string][]string
+	// Enter tells the others which job is open here; an empty key tells that it is none.
+	Enter(run, job string)
+	// Away says why nothing can be recorded at present; empty where it can.
+	Away() string
+}
+
 // Env is what every page is given.
 type Env struct {
 	wording.Wording
@@ -175,7 +185,16 @@ type Env struct {
 	Copy      func(text string) tea.Cmd // puts a text on the clipboard and returns a Copied
 	Paste     tea.Cmd                   // reads the clipboard and returns a widget.Pasted
 	Objected  func(job, text string)    // is told what the wizard objects to about a job, by its key
+	Team      Team                      // nil: nobody else is known
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
+}
+
+// Others returns who else has which job of a run open, by its key.
+func (e Env) Others(run string) map[string][]string {
+	if e.Team == nil {
+		return nil
+	}
+	return e.Team.Others(run)
 }
 
 // Copied is sent to a screen after Copy, with what the status line says unless the screen says something else.

@@ -21,7 +21,7 @@ func (s *Screen) View() string {
 	if !s.Loaded {
 		return s.BlankPage(s.Width)
 	}
-	head, foot := s.drawn.head, []string{s.selectedLine()}
+	head, foot := s.withOthers(s.drawn.head), []string{s.selectedLine()}
 	pick, picks := s.Ask.Prompt().(*dialog.Pick)
 	room := s.Height - len(head)
 	switch {
@@ -37,6 +37,22 @@ func (s *Screen) View() string {
 		foot = s.Ask.Lines(s.Width-1, room/2)
 	}
 	return widget.Page(s.Height, head, s.gridLines(room-len(foot)), foot)
+}
+
+// withOthers adds to the head of the board who else has which job open.
+func (s *Screen) withOthers(head []string) []string {
+	others := s.env.Others(s.Run.ID)
+	var parts []string
+	for _, j := range s.read.Jobs {
+		if by := others[j.Plan.Key]; len(by) > 0 {
+			parts = append(parts, cleantext.Line(strings.Join(by, ", "))+": "+s.env.Name(j.Plan, s.Width))
+		}
+	}
+	if len(parts) == 0 {
+		return head
+	}
+	line := widget.Cut(" "+s.env.Text.Shared.Here+strings.Join(parts, " · "), s.Width, s.env.Theme.Glyph.More)
+	return slices.Insert(slices.Clone(head), len(head)-1, s.env.Theme.Half.Render(line))
 }
 
 // draw draws what does not depend on the cursor.

@@ -1,6 +1,8 @@
 package job
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/ledger"
@@ -47,6 +49,19 @@ func (s *Screen) askNote(text string, note func(c wizard.Conversation, i int, te
 		}
 		return alone(note(s.conv, i, text))
 	})
+}
+
+// askTakeOver asks before a job is gone on with that somebody else has open.
+func (s *Screen) askTakeOver() {
+	by := s.env.Others(s.run)[s.key]
+	if len(by) == 0 || s.prefs == nil || s.r.Closed() || s.prompt.IsOpen() {
+		return
+	}
+	text := s.env.Text.Shared.TakeOver(clean(strings.Join(by, ", ")))
+	s.prompt.OpenOr(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) {
+		s.prompt.Close()
+		return screen.Stay(), nil
+	}, s.back)
 }
 
 // askUndo shows what would be taken back.

@@ -70,6 +70,7 @@ func (s *Screen) fill(m loadedMsg) screen.Outcome {
 	case first:
 		s.toTurn()
 		s.resume()
+		s.askTakeOver()
 		return screen.Stay()
 	case replaced:
 		return s.halt(step, s.env.Text.TUI.Frame.Replaced)
