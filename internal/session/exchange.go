@@ -256,7 +256,7 @@ func (e Export) Runs() [][]progress.Change {
 
 // Imported is a run that Import took over.
 type Imported struct {
-	Run      string
+	Run      string            // as it is called
 	Relation progress.Relation // Known, NewRun or Ahead
 	Entries  int               // that it has
 	Added    int               // of them
@@ -274,7 +274,7 @@ func Import(store ExchangeStore, e Export, next func(run, of int)) ([]Imported, 
 		if err != nil {
 			return done, &ExportError{e.path, broken(err)}
 		}
-		done = append(done, Imported{d.Run, d.Relation, len(changes), len(d.Takes)})
+		done = append(done, Imported{called(store, d.Run), d.Relation, len(changes), len(d.Takes)})
 	}
 	return done, nil
 }

@@ -86,10 +86,7 @@ func Merge(store MergeStore, c progress.Copy, mode progress.MergeMode) ([]Merged
 	}
 	out := make([]Merged, len(found))
 	for i, d := range found {
-		out[i] = Merged{Difference: d, Called: d.Run}
-		if r, err := store.Run(d.Run); err == nil {
-			out[i].Called = r.Called()
-		}
+		out[i] = Merged{Difference: d, Called: called(store, d.Run)}
 		there, _ := progress.JobsOf(c.Runs[i]) // as far as they can be folded
 		for _, conflict := range d.Conflicts {
 			if conflict.Why == ledger.Alike {
@@ -112,6 +109,16 @@ func Merge(store MergeStore, c progress.Copy, mode progress.MergeMode) ([]Merged
 		}
 	}
 	return out, nil
+}
+
+// called returns what a run is called; its id where the record does not know it.
+func called(in interface {
+	Run(id string) (ledger.Run, error)
+}, id string) string {
+	if r, err := in.Run(id); err == nil {
+		return r.Called()
+	}
+	return id
 }
 
 // risky returns the jobs about which something was taken over, as far as something is to be done about them now.
