@@ -24,10 +24,11 @@ type look struct {
 	bold, reverse bool
 }
 
-// The size of the terminal, in cells, and of a cell, in pixels.
+// The sizes of terminals, in cells, and of a cell, in pixels.
 const (
-	columns, rows = 100, 30
-	wide, high    = 8.4, 18
+	usualColumns, usualRows = 100, 30
+	columns, rows           = 160, 36 // of the largest
+	wide, high              = 8.4, 18
 )
 
 // screenOf returns what stands on a terminal after the program has written this. It knows what Bubble Tea writes, and reports
@@ -137,10 +138,11 @@ func textOf(lines [rows][columns]cell) string {
 
 // film is a picture, or a sequence of pictures that is shown again and again, as SVG. It is for a light and a dark page.
 type film struct {
-	title  string
-	lines  []string // the rows of all pictures, drawn, each once
-	frames []string
-	shown  []float64 // seconds, of each frame
+	title         string
+	columns, rows int
+	lines         []string // the rows of all pictures, drawn, each once
+	frames        []string
+	shown         []float64 // seconds, of each frame
 }
 
 // add adds a picture that is shown for so long, in seconds.
@@ -281,7 +283,7 @@ const frameStart = `<g transform="translate`
 func (f *film) svg() string {
 	var b strings.Builder
 	margin := 12
-	width, height := int(wide*columns)+2*margin, rows*high+2*margin
+	width, height := int(wide*float64(f.columns))+2*margin, f.rows*high+2*margin
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">
 <title>%s</title>
 <style>

@@ -34,6 +34,7 @@ func TestPictures(t *testing.T) {
 			{"waiting", halfDone, "", func(s *shot) { s.board().press("v", "Gammel id|Old id").keep(1) }},
 			{"timetable", halfDone, "", func(s *shot) { s.board().press("t", "06:15").keep(1) }},
 			{"ending", halfDone, "", func(s *shot) { s.board().press("a", "3 av 56|3 of 56").keep(1) }},
+			{"practice", begun, "practice nets", func(s *shot) { s.practises().keep(1) }},
 			{"film", begun, "", func(s *shot) { s.film12(list) }},
 		} {
 			t.Run(p.name+"."+code, func(t *testing.T) {
@@ -111,7 +112,12 @@ func newShot(t *testing.T, name, code, data string, args []string) *shot {
 	}
 	c := program(data, append(args, "--now", photoDay)...)
 	c.Env = append(c.Env, "RESETUP_LANG="+code)
-	s := &shot{t: t, s: terminal.Start(t, c), nb: code == "nb", file: filepath.Join("..", "..", "docs", "pictures", name+".svg")}
+	across, down := usualColumns, usualRows
+	if strings.HasPrefix(name, "practice.") {
+		across, down = columns, rows
+	}
+	s := &shot{t: t, s: terminal.StartSized(t, c, uint16(across), uint16(down)), nb: code == "nb", file: filepath.Join("..", "..", "docs", "pictures", name+".svg")}
+	s.film.columns, s.film.rows = across, down
 	s.film.title = "resetup: " + strings.TrimSuffix(name, "."+code)
 	stands, err := os.ReadFile(s.file)
 	if err != nil && !drawing() {
@@ -155,6 +161,15 @@ func (s *shot) press(keys, shows string) *shot {
 func (s *shot) board() *shot {
 	s.t.Helper()
 	return s.press("", "Neste steg|Next step").press("o", "Remitt.")
+}
+
+// practises pauses the old job in the console, and goes back to the wizard.
+func (s *shot) practises() *shot {
+	s.t.Helper()
+	const turn = "\x1b[17~" // F6
+	s.press("", "kort 1|card 1").press("", "48624").press("1", "▸ 1 I kø").press("\r", "forlat|leave").letters("48400").press(turn, "b bestill|b order")
+	s.press("f", "> ").letters("nets selskap").press("\r", "b bestill|b order").press("\x1b[H", "▸ 48392").press("\x1b[B", "▸ 48400")
+	return s.press("v", "48400: Venter").press(turn, "> 48400")
 }
 
 // film12 is the list of the console pasted and recorded, and then a whole job.

@@ -39,11 +39,17 @@ type Session struct {
 // program's attributes say otherwise. It skips the test where there is no pseudo-terminal.
 func Start(t testing.TB, cmd *exec.Cmd) *Session {
 	t.Helper()
+	return StartSized(t, cmd, 100, 30)
+}
+
+// StartSized is Start at a terminal of as many columns and rows.
+func StartSized(t testing.TB, cmd *exec.Cmd, columns, rows uint16) *Session {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
-	if err := pty.Setsize(master, &pty.Winsize{Rows: 30, Cols: 100}); err != nil {
+	if err := pty.Setsize(master, &pty.Winsize{Rows: rows, Cols: columns}); err != nil {
 		t.Fatal(err)
 	}
 	before, err := term.GetState(int(slave.Fd()))
