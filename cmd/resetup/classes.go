@@ -19,6 +19,7 @@ func (a *app) classes() map[string]reads {
 	out := map[string]reads{
 		"schedule suggest": unless("apply"),
 		"guide":            unless("record"),
+		"claim":            func(_ *cobra.Command, args []string) bool { return len(args) == 0 },
 		"verify":           unless("repair"),
 		"restore":          func(_ *cobra.Command, args []string) bool { return len(args) == 0 },
 		"morning": func(c *cobra.Command, _ []string) bool { // on a terminal it asks

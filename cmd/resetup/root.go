@@ -165,7 +165,7 @@ func (a *app) root() *cobra.Command {
 	_ = f.MarkHidden("now")
 	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(
-		a.startCommand(), a.omitCommand(), a.walkCommand(), a.statusCommand(), a.searchCommand(), a.waitingCommand(), a.morningCommand(), a.controlCommand(), a.runsCommand(), a.logCommand(),
+		a.startCommand(), a.omitCommand(), a.claimCommand(), a.walkCommand(), a.statusCommand(), a.searchCommand(), a.waitingCommand(), a.morningCommand(), a.controlCommand(), a.runsCommand(), a.logCommand(),
 		a.noteCommand(), a.printCommand(), a.planCommand(), a.roundCommand(), a.handoverCommand(), a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.exportCommand(),
 		a.importCommand(), a.mergeCommand(), a.reportCommand(), a.closeCommand(), a.scheduleCommand(), a.reconcileCommand(), a.guideCommand(),
 		a.postponeCommand(), a.postponedCommand(), a.proceduresCommand(), a.siteCommand(), a.completionCommand(), a.settingsCommand(), a.practiceCommand(), a.infoCommand(), a.versionCommand(), a.changelogCommand(),

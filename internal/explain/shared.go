@@ -8,6 +8,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/progress"
+	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/setup"
 )
 
@@ -22,6 +23,9 @@ func ofShared(text lang.Text) []known {
 		is(progress.ErrUser, says(OutOfReach, t.User, t.UserFix)),
 		is(progress.ErrRights, says(OutOfReach, t.Rights, t.RightsFix)),
 		is(progress.ErrNotShared, says(Damaged, t.Broken, t.BrokenFix)),
+		as(func(e *session.ClaimedError) Words {
+			return says(Remains, t.TakenBy(cleantext.Line(e.Name), cleantext.Line(e.By)), t.TakenByFix)
+		}),
 		is(progress.ErrLeftOut, says(Failed, t.LeftOut, t.LeftOutFix)),
 		as(func(e *setup.ExposedError) Words {
 			return says(Failed, t.Exposed(e.Path, fmt.Sprintf("%04o", e.Mode)), t.ExposedFix(e.Path))

@@ -16,5 +16,10 @@ type Shared struct {
 	NoRestore, NoRestoreFix                string
 	Here                                   string // before who has which job open
 	TakeOver                               func(by string) string
+	Claim, FlagBack, FlagOver, NoClaims    string // of the command that takes jobs
+	Claimed                                func(by, what string) string
+	GivenBack                              func(what string) string
+	TakenBy                                func(what, by string) string
+	TakenByFix, Taken                      string // Taken: before who has taken what
 	Info, Files, Reached                   string // in what is told of the program
 }

@@ -1,6 +1,11 @@
 package tui_test
 
-import "testing"
+import (
+	"testing"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/screen"
+)
 
 // others are who else works on the record.
 type others struct {
@@ -42,4 +47,14 @@ func TestTheStatusLineSaysThatTheSharedRecordIsAway(t *testing.T) {
 	team.away = ""
 	s.pulse()
 	s.SeesNot("Det felles lageret er borte")
+}
+
+func TestWhoHasTakenWhatIsOnTheBoard(t *testing.T) {
+	s := newSession(t, "nb").withRun().open(80, 24)
+	s.SeesNot("Tatt av")
+	if _, err := s.usecases().Claim(ledger.Run{ID: "2026.2"}, []string{"nets/*"}, false); err != nil {
+		t.Fatal(err)
+	}
+	s.Send(screen.Pulse{Now: s.clock, Stirred: true})
+	s.Sees("Tatt av kari: nets")
 }

@@ -123,7 +123,7 @@ func watch(ctx context.Context, over <-chan struct{}, signals <-chan os.Signal, 
 		case s := <-signals:
 			p.Send(stop{err: fmt.Errorf("%w: %v", ErrTerminal, s)})
 		case <-o.Stirred:
-			p.Send(screen.Pulse{Now: o.Stamper.Now()})
+			p.Send(screen.Pulse{Now: o.Stamper.Now(), Stirred: true})
 		case <-pulse.C:
 			p.Send(screen.Pulse{Now: o.Stamper.Now()})
 		case <-ctx.Done():

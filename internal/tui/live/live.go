@@ -80,7 +80,7 @@ func (r *Reading[T]) Update(msg tea.Msg, show func(T)) (out screen.Outcome, cmd 
 		cmd = r.ended()
 	case screen.Pulse:
 		r.NewMinute = !msg.Now.Truncate(time.Minute).Equal(r.Now.Truncate(time.Minute))
-		if r.Now = msg.Now; r.Problem != "" {
+		if r.Now = msg.Now; r.Problem != "" || msg.Stirred {
 			cmd = r.Load()
 		}
 	case screen.Shown, screen.Replaced:
@@ -166,6 +166,7 @@ type Jobs struct {
 	Cost     overview.Compared // if ReadCost was
 	Today    Today             // if ReadToday was
 	Due      []overview.Due    // if ReadDue was
+	Claims   overview.Claims   // if ReadClaims was asked for
 	Offers   []procedures.Procedure
 }
 
@@ -210,6 +211,12 @@ func ReadPace(in ledger.Reader, r ledger.Run, _ time.Time, is *Jobs) (err error)
 // ReadCost reads what the run has cost.
 func ReadCost(in ledger.Reader, r ledger.Run, now time.Time, is *Jobs) (err error) {
 	is.Cost, err = overview.ReadFigures(in, r, now)
+	return err
+}
+
+// ReadClaims reads who has taken what.
+func ReadClaims(in ledger.Reader, r ledger.Run, _ time.Time, is *Jobs) (err error) {
+	is.Claims, err = overview.ReadClaims(in, r.ID, is.Jobs)
 	return err
 }
 

@@ -121,8 +121,11 @@ type NotWritten struct {
 // Unread is sent to a screen for which something could not be read.
 type Unread struct{ Err error }
 
-// Pulse is sent to the screen on top every second.
-type Pulse struct{ Now time.Time }
+// Pulse is sent to the screen on top every second, and when others have changed something.
+type Pulse struct {
+	Now     time.Time
+	Stirred bool // others have
+}
 
 // Shown is sent to a screen that is on top again.
 type Shown struct{}

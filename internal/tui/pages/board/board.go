@@ -64,7 +64,7 @@ type drawn struct {
 func New(env screen.Env, store write.Store, run string, at *string, nav screen.Nav) *Screen {
 	s := &Screen{env: env, store: store, nav: nav, run: run, at: at}
 	today := live.ReadToday(env.Site)
-	s.Run = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadDue(env.Site), func(in ledger.Reader, r ledger.Run, now time.Time, is *live.Jobs) error {
+	s.Run = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadClaims, live.ReadDue(env.Site), func(in ledger.Reader, r ledger.Run, now time.Time, is *live.Jobs) error {
 		if !s.wants.Load() {
 			return nil
 		}
@@ -134,6 +134,7 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			cmd = s.Load()
 		}
 		if s.NewMinute {
+			cmd = s.Load() // who has taken what is no event that is noticed
 			s.draw()
 		}
 	case nextStep:

@@ -39,7 +39,7 @@ func (s *Screen) View() string {
 	return widget.Page(s.Height, head, s.gridLines(room-len(foot)), foot)
 }
 
-// withOthers adds to the head of the board who else has which job open.
+// withOthers adds to the head of the board who else has which job open, and who has taken what.
 func (s *Screen) withOthers(head []string) []string {
 	others := s.env.Others(s.Run.ID)
 	var parts []string
@@ -48,11 +48,14 @@ func (s *Screen) withOthers(head []string) []string {
 			parts = append(parts, cleantext.Line(strings.Join(by, ", "))+": "+s.env.Name(j.Plan, s.Width))
 		}
 	}
-	if len(parts) == 0 {
-		return head
+	t := s.env.Text.Shared
+	for _, line := range []struct{ before, text string }{{t.Here, strings.Join(parts, " · ")}, {t.Taken, cleantext.Line(s.read.Claims.Text())}} {
+		if line.text != "" {
+			text := widget.Cut(" "+line.before+line.text, s.Width, s.env.Theme.Glyph.More)
+			head = slices.Insert(slices.Clone(head), len(head)-1, s.env.Theme.Half.Render(text))
+		}
 	}
-	line := widget.Cut(" "+s.env.Text.Shared.Here+strings.Join(parts, " · "), s.Width, s.env.Theme.Glyph.More)
-	return slices.Insert(slices.Clone(head), len(head)-1, s.env.Theme.Half.Render(line))
+	return head
 }
 
 // draw draws what does not depend on the cursor.

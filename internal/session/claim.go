@@ -1,0 +1,70 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
+)
+
+// ClaimedError reports that a colleague has taken what was to be taken.
+type ClaimedError struct{ Name, By string }
+
+// Error names both.
+func (e *ClaimedError) Error() string { return fmt.Sprintf("%q is taken by %q", e.Name, e.By) }
+
+// Claims returns who has taken what in a run.
+func (s *Session) Claims(r ledger.Run) (claims overview.Claims, err error) {
+	err = s.Store.View(func(in ledger.Reader) error {
+		jobs, err := in.Jobs(r.ID)
+		if err == nil {
+			claims, err = overview.ReadClaims(in, r.ID, jobs)
+		}
+		return err
+	})
+	return claims, err
+}
+
+// Claim has the operator take procedures and jobs of a run, by id, by key, or as "nets/*". It returns a *NameError, and a *ClaimedError for
+// what a colleague has unless over is set; then nothing is taken. It returns what was taken.
+func (s *Session) Claim(r ledger.Run, names []string, over bool) ([]string, error) {
+	return s.claim(r, names, s.Stamper.Operator, over)
+}
+
+// GiveBack is the reverse of Claim. What nobody has taken is no error.
+func (s *Session) GiveBack(r ledger.Run, names []string, over bool) ([]string, error) {
+	return s.claim(r, names, "", over)
+}
+
+func (s *Session) claim(r ledger.Run, names []string, by string, over bool) ([]string, error) {
+	claims, err := s.Claims(r)
+	if err != nil {
+		return nil, err
+	}
+	jobs, err := s.Store.Jobs(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	var known, taken []string
+	for _, j := range jobs {
+		known = append(known, j.Plan.Procedure, j.Plan.Key)
+	}
+	for _, name := range names {
+		name = strings.TrimSuffix(name, "/*")
+		if !slices.Contains(known, name) {
+			return nil, &NameError{Of: RunJob, Name: name, Known: known}
+		}
+		if has := claims[name]; has != "" && has != s.Stamper.Operator && !over {
+			return nil, &ClaimedError{Name: name, By: has}
+		}
+		taken = append(taken, name)
+	}
+	for _, name := range taken {
+		if err := s.Store.SetPreference("", overview.ClaimName(r.ID, name), by); err != nil {
+			return nil, err
+		}
+	}
+	return taken, nil
+}
