@@ -93,6 +93,9 @@ func (f *Form) Page(id string) Page {
 	var says []string
 	if len(out.Fields) > 0 && out.Fields[0].Value != "" {
 		says = append(says, out.Fields[0].Value)
+		if p.fields[0].kind == numbers {
+			says[0] = out.Fields[0].Title + " " + says[0]
+		}
 	}
 	if p.table == nil {
 		out.Says = strings.Join(says, " · ")
