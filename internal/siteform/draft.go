@@ -5,7 +5,6 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/yamlfile/splice"
@@ -203,49 +202,4 @@ func with(m splice.Map, path []any, value any) splice.Map {
 		return m
 	}
 	return append(m, splice.Pair{Key: key, Value: with(nil, path[1:], value)})
-}
-
-// say writes an answer about all jobs of a procedure.
-func (d *draft) say(id string, q question, text string) {
-	if q.kind == numbers {
-		d.use(id, text)
-		return
-	}
-	d.put(q, append([]any{"procedures", id}, q.path...), text)
-	for _, path := range [][]any{{"procedures", id}, {"procedures"}} {
-		if n := d.nodeAt(path); n != nil && len(n.Content) == 0 {
-			d.delete(path...)
-		}
-	}
-}
-
-// use says which companies have a procedure's job: the others omit it.
-func (d *draft) use(id, text string) {
-	value, some := d.value(question{kind: numbers}, text)
-	list, _ := value.([]any)
-	all := !some && cleantext.Squash(text) != cleantext.Squash(d.t.SiteForm.None)
-	for i, c := range d.site.Companies {
-		omits := slices.Index(c.Omit, id)
-		path := []any{companies, i, "omit"}
-		has := all || slices.Contains(list, any(c.Number))
-		if has && !covered(d.site, id, c.Number) {
-			d.refuse(d.t.SiteForm.NotCovered(c.Number))
-		}
-		switch {
-		case has && omits >= 0 && len(c.Omit) == 1:
-			d.delete(path...)
-		case has && omits >= 0:
-			d.delete(append(path, omits)...)
-		case !has && omits < 0 && len(c.Omit) == 0:
-			d.set([]any{id}, path...)
-		case !has && omits < 0:
-			d.then(splice.Insert(d.data, id, len(c.Omit), path...))
-		}
-	}
-	for _, v := range list {
-		n, _ := v.(int)
-		if _, known := d.site.Company(n); !known {
-			d.refuse(d.t.Site.UnknownCompany(n))
-		}
-	}
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 )
 
@@ -210,57 +209,6 @@ func (f *Form) users() page {
 		}
 	}
 	return p
-}
-
-// inUse asks which companies have a job for a procedure: the file says of a company what it omits. What the file says of all jobs of a
-// procedure stands beside that.
-func (f *Form) inUse() *table {
-	t := &table{path: []any{"procedures"}, fixed: true, columns: []question{
-		{id: "inuse.procedure"},
-		{id: "inuse.companies", path: []any{companies}, kind: numbers, needed: true},
-		{id: "integration.broker", path: []any{"broker"}},
-		{id: "integration.user", path: []any{"user"}},
-		{id: "integration.runs", path: []any{"runs"}, kind: regularity},
-	}}
-	if len(f.site.Companies) == 0 {
-		return t
-	}
-	for _, p := range f.setUps() {
-		with, said := having(f.site, p.ID), f.site.Procedures[p.ID]
-		shown := f.numbers(with)
-		switch len(with) {
-		case len(f.site.Companies):
-			shown = f.t.SiteForm.All
-		case 0:
-			shown = f.t.SiteForm.None
-		}
-		t.rows = append(t.rows, []string{f.title(p.ID), shown, said.Broker, said.User, said.Runs.Text(f.t.Schedule)})
-	}
-	return t
-}
-
-// setUps returns the procedures that a company may omit.
-func (f *Form) setUps() []procedures.Procedure {
-	return slices.DeleteFunc(f.lists.All(), func(p procedures.Procedure) bool {
-		return p.Kind != procedures.Setup || p.OncePer == procedures.PerLedgerGroup
-	})
-}
-
-// having returns the companies that a procedure is set up for.
-func having(s site.Site, id string) []int {
-	var out []int
-	for _, c := range s.Companies {
-		if !slices.Contains(c.Omit, id) && covered(s, id, c.Number) {
-			out = append(out, c.Number)
-		}
-	}
-	return out
-}
-
-// covered reports whether a procedure has an integration for a company, or none at all.
-func covered(s site.Site, id string, company int) bool {
-	own := slices.DeleteFunc(slices.Clone(s.Integrations), func(in site.Integration) bool { return in.Procedure != id })
-	return len(own) == 0 || slices.ContainsFunc(own, func(in site.Integration) bool { return in.Covers(company) })
 }
 
 func (f *Form) integrations() *table {
