@@ -29,13 +29,14 @@ func Missions() []Mission { return []Mission{OneJob, Release, Failed, Holiday} }
 
 // Start returns the moment at which a practice begins that somebody asks for now: 09:00 on a workday, and for a holiday a week before.
 func Start(m Mission, now time.Time) time.Time {
+	zone := now.Location()
 	if m == Holiday {
 		if before := holidays.Upcoming(now)[0].From.AddDate(0, 0, -7); before.After(now) {
 			now = before
 		}
 	}
 	y, month, day := holidays.NextWorkday(now).Date()
-	return time.Date(y, month, day, 9, 0, 0, 0, now.Location())
+	return time.Date(y, month, day, 9, 0, 0, 0, zone)
 }
 
 // OneOf is the job that is set up again where it is only one.
@@ -82,8 +83,10 @@ func Fill(olds []Old, s site.Site, now time.Time) (*console.Console, []console.N
 	return c, needs, nil
 }
 
-// Begin begins to practise in a folder, with the console as it stands. The needs of jobs that are postponed rest meanwhile.
-func Begin(folder string, m Mission, run ledger.Run, plans []procedures.Plan, c *console.Console, needs []console.Need, s site.Site, real func() time.Time) (*Desk, error) {
+// Begin begins to practise in a folder, with the console as it stands. Harm counts from a moment on. The needs of jobs that are postponed rest meanwhile.
+func Begin(
+	folder string, m Mission, run ledger.Run, plans []procedures.Plan, c *console.Console, needs []console.Need, from time.Time, s site.Site, real func() time.Time,
+) (*Desk, error) {
 	for i := range needs {
 		at := slices.IndexFunc(plans, func(p procedures.Plan) bool { return p.Of == needs[i].Job && p.From != "" })
 		if at < 0 {
@@ -93,5 +96,5 @@ func Begin(folder string, m Mission, run ledger.Run, plans []procedures.Plan, c 
 		until, _ := time.ParseInLocation(time.DateOnly, cmp.Or(plans[at].Until, plans[at].From), s.Location())
 		needs[i].RestUntil = until.AddDate(0, 0, 1)
 	}
-	return create(folder, s, real, kept{Mission: m, Run: run.ID, From: c.Now(), Needs: needs, Console: c.State()})
+	return create(folder, s, real, kept{Mission: m, Run: run.ID, From: from, Needs: needs, Console: c.State()})
 }

@@ -33,7 +33,7 @@ func newRoom(t *testing.T) *room {
 	start := practice.Start(practice.OneJob, r.clock.In(e.Site.Location()))
 	c, needs, err := practice.Fill([]practice.Old{{Plan: p, List: e.List(t, "nets"), Start: site.At(6*60 + 15)}}, e.Site, start)
 	if err == nil {
-		_, err = practice.Begin(r.folder, practice.OneJob, ledger.Run{ID: exampletest.RunID}, []procedures.Plan{p}, c, needs, e.Site, r.now)
+		_, err = practice.Begin(r.folder, practice.OneJob, ledger.Run{ID: exampletest.RunID}, []procedures.Plan{p}, c, needs, start, e.Site, r.now)
 	}
 	if err != nil {
 		t.Fatal(err)

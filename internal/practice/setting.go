@@ -67,7 +67,7 @@ func (s Setting) Begin(m Mission, at time.Time) (*Desk, error) {
 	for _, j := range jobs {
 		of = append(of, j.Plan)
 	}
-	return Begin(s.Folder, m, r, of, c, needs, s.Session.Site, s.Clock)
+	return Begin(s.Folder, m, r, of, c, needs, at, s.Session.Site, s.Clock)
 }
 
 // fill returns the console with the old jobs, each at a time at which it clashes with no other.

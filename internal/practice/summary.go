@@ -78,9 +78,11 @@ func (w *witness) says(h console.Harm) string {
 	t, key := w.text.Practice, h.Job
 	var out []string
 	if j, ok := w.job(key); ok {
-		if j.Hazard.Danger() || j.Hazard == ledger.Leftover {
+		left := h.Kind == console.Leftover
+		switch {
+		case j.Hazard.Danger(), left && j.Hazard == ledger.Leftover:
 			out = append(out, w.text.Words.Hazard[string(j.Hazard)])
-		} else if h.Kind == console.Leftover && j.Old.State == ledger.OldWaiting {
+		case left && j.Old.State == ledger.OldWaiting:
 			out = append(out, w.text.Words.Old[string(j.Old.State)])
 		}
 		m := overview.MissedIn(w.spells[key], j, w.desk.site, w.c.Now())

@@ -90,7 +90,11 @@ func (s *Screen) heading() string {
 
 func (s *Screen) cells(id, system, description, user, status, start string) string {
 	more := s.env.Theme.Glyph.More
-	rest := s.Width - 2 - idWidth - statusWidth - startWidth - userWidth
+	statuses := statusWidth
+	if s.wide() {
+		statuses = widget.Width(string(console.EndedBadly)) + 1
+	}
+	rest := s.Width - 2 - idWidth - statuses - startWidth - userWidth
 	if s.wide() {
 		rest -= systemWidth
 		system = widget.Fit(system, systemWidth, more)
@@ -101,7 +105,7 @@ func (s *Screen) cells(id, system, description, user, status, start string) stri
 		user = widget.CutStart(user, userWidth-1, more)
 	}
 	return widget.Fit("  "+widget.Fit(id, idWidth, more)+system+widget.Fit(description, rest-1, more)+" "+widget.Fit(user, userWidth, more)+
-		widget.Fit(status, statusWidth, more)+start, s.Width, more)
+		widget.Fit(status, statuses-1, more)+" "+start, s.Width, more)
 }
 
 // row draws a job.
