@@ -142,6 +142,9 @@ func (w *walker) details(at int, indent string) {
 	s := w.conv.Steps[at]
 	w.parts(*s.Step, indent)
 	if s.State == ledger.StepDeviates {
+		if s.Record.Reason != "" {
+			w.say(indent + "≠ " + s.Record.By + ": " + s.Record.Reason)
+		}
 		w.say(indent+"≠ "+w.Text.Wizard.Held, indent+"  "+w.Text.Plain.HeldWays(w.conv.Job.Plan.Procedure))
 	}
 	if s.Ask.Save == procedures.NewStart {

@@ -81,12 +81,17 @@ func measure(t *testing.T) {
 	publish(t, "figures", []row{
 		{"answers a second", rates(ours)},
 		{fmt.Sprintf("bare puts of %d bytes a second", f.bytes()), rates(floor)},
-		{"answers for each bare put (goal: at least 0.5)", fmt.Sprintf("%.2f", share)},
+		{"answers for each bare put (goal: at least 0.5)", verdict(share)},
 		{"an answer until it is acknowledged, p50 and p99", times(f.durable)},
 		{"a bare put until it is acknowledged, p50 and p99", times(took)},
 		{"until another machine has an answer, p50 and p99", times(f.seen)},
 		{"what was judged", f.judge()},
 	})
+}
+
+// verdict says how many answers there were for each bare put, and whether that is enough.
+func verdict(share float64) string {
+	return fmt.Sprintf("%.2f%s", share, map[bool]string{true: ": **no**"}[share < 0.5])
 }
 
 // killLeaders kills the leader twenty times while everybody answers.

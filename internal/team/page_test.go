@@ -122,8 +122,11 @@ const remarks = `
 ## What an answer costs
 
 An answer is judged and applied to the machine's own files under their lock, and the lock is held while etcd writes. So one machine gives one
-answer at a time, and every machine applies every other's answers as well, those that came meanwhile in one transaction. A bare put is neither
-judged nor kept anywhere but in etcd. A person gives an answer in five to thirty seconds: fifty of them come to ten a second at most.
+answer at a time, and every machine applies every other's answers as well, those that came meanwhile in one transaction: half of the processor time
+of the full form. A bare put is neither judged nor kept anywhere but in etcd. The members, the machines and their operators share the processors
+that are told above, so the goal needs machines that follow only the runs that they use, and answers of several operators in one request.
+
+A person gives an answer in five to thirty seconds: fifty of them come to ten a second at most.
 `
 
 func TestThePageIsOfWhatWasMeasured(t *testing.T) {
