@@ -20,6 +20,8 @@ type Shared struct {
 	Claimed                                func(by, what string) string
 	GivenBack                              func(what string) string
 	TakenBy                                func(what, by string) string
+	AskClaim, AskBack                      func(what string) string
+	AskOver                                func(what, by string) string
 	TakenByFix, Taken                      string // Taken: before who has taken what
 	Info, Files, Reached                   string // in what is told of the program
 }

@@ -6,6 +6,7 @@ type TUIKeys struct {
 	Help, Quit, Retry, Back, Cancel, Close                                  string
 	Move, Page, Ends, Open, Next, Waiting, Search, Sort                     string
 	Omit, Runs, NewRun, Confirm, Choose, Item                               string
+	Claim                                                                   string // takes a procedure, or gives it back
 	Rename                                                                  string
 	Again, Copy, Skip, Defer, Note, Undo, Why, Board                        string
 	Read, LeaveField, Paste, Take, Yes, No                                  string

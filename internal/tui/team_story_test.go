@@ -58,3 +58,24 @@ func TestWhoHasTakenWhatIsOnTheBoard(t *testing.T) {
 	s.Send(screen.Pulse{Now: s.clock, Stirred: true})
 	s.Sees("Tatt av kari: nets")
 }
+
+func TestAProcedureIsTakenAndGivenBackOnTheBoard(t *testing.T) {
+	s := newSession(t, "nb").withRun().at("nets/12").open(120, 36)
+	s.Press("esc", "c")
+	s.Sees("Ta nets? Andre ser at du har den.")
+	s.Press("j")
+	s.Sees("✓ kari har tatt nets", "Tatt av kari: nets")
+	s.Press("c")
+	s.Sees("Gi nets tilbake?")
+	s.Press("j")
+	s.Sees("✓ nets er gitt tilbake")
+	s.SeesNot("Tatt av")
+	if err := s.store.SetPreference("", "claim/2026.2/nets", "ola"); err != nil {
+		t.Fatal(err)
+	}
+	s.Send(screen.Pulse{Now: s.clock, Stirred: true})
+	s.Press("c")
+	s.Sees("nets er tatt av ola. Ta den over?")
+	s.Press("n")
+	s.Sees("Tatt av ola: nets")
+}

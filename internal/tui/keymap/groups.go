@@ -39,7 +39,7 @@ func (c Choices) Full() [][]key.Binding {
 // Full returns the keys of the board.
 func (b Board) Full() [][]key.Binding {
 	return [][]key.Binding{
-		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Postpone, b.SiteFile, b.Runs, b.Settings, b.News},
+		{b.Open, b.Next, b.Waiting, b.Timetable, b.Guides, b.Round, b.Search, b.Sort, b.Log, b.Ending, b.Handover, b.Morning, b.JobList, b.Omit, b.Claim, b.Postpone, b.SiteFile, b.Runs, b.Settings, b.News},
 		b.behind(b.Left, b.Right),
 	}
 }

@@ -23,6 +23,7 @@ type Board struct {
 	Nav
 	Left, Right                                   key.Binding
 	Open, Next, Waiting, Search, Sort, Omit, Runs key.Binding
+	Claim                                         key.Binding
 	Timetable, Guides, Log, Postpone, Ending      key.Binding
 	Handover, Morning, Round, JobList, SiteFile   key.Binding
 	Settings                                      key.Binding
@@ -141,7 +142,7 @@ func newBoard(t lang.TUIKeys, n Names) Board {
 	return Board{
 		Nav: newNav(n.Arrows, t.Move, t).letters(), Left: quiet("left", "h"), Right: quiet("right", "l"),
 		Open: bind(n.Enter, t.Open, "enter"), Next: bind(n.Tab, t.Urgent, "tab"), Waiting: bind("v", t.Waiting, "v"),
-		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Runs: bind("r", t.Runs, "r"), Settings: bind(",", t.Settings, ","),
+		Search: bind("f", t.Search, "f", "/"), Sort: bind("s", t.Sort, "s"), Omit: bind("x", t.Omit, "x"), Claim: bind("c", t.Claim, "c"), Runs: bind("r", t.Runs, "r"), Settings: bind(",", t.Settings, ","),
 		Timetable: bind("t", t.Timetable, "t"), Guides: bind("g", t.Guides, "g"), Log: bind("L", t.Log, "L"),
 		Postpone: bind("e", t.Postpone, "e"), Ending: bind("a", t.Ending, "a"), Handover: bind("O", t.Handover, "O"), News: bind("N", t.News, "N"),
 		Morning: bind("m", t.Morning, "m"), Round: bind("R", t.Round, "R"), JobList: bind("i", t.JobList, "i"), SiteFile: bind("o", t.SiteFile, "o"),

@@ -19,13 +19,19 @@ import (
 	"example.org/resetup/internal/tui/write"
 )
 
+// Store is what the board reads and writes of a run.
+type Store interface {
+	write.Store
+	SetPreference(operator, name, value string) error
+}
+
 // Screen is the board of one run.
 type Screen struct {
 	dialog.Page // which asks which of several jobs, or why the whole job does not apply
 	*live.Run[live.Jobs]
 
 	env   screen.Env
-	store write.Store
+	store Store
 	nav   screen.Nav
 	run   string
 	at    *string // the key of the job at which the operator was last, on whatever page; "" for none
@@ -61,7 +67,7 @@ type drawn struct {
 }
 
 // New returns the board of a run. at is where every page keeps the key of the job at which the operator was last.
-func New(env screen.Env, store write.Store, run string, at *string, nav screen.Nav) *Screen {
+func New(env screen.Env, store Store, run string, at *string, nav screen.Nav) *Screen {
 	s := &Screen{env: env, store: store, nav: nav, run: run, at: at}
 	today := live.ReadToday(env.Site)
 	s.Run = live.NewJobs(env, store, run, nav.Offers, live.ReadPace, live.ReadClaims, live.ReadDue(env.Site), func(in ledger.Reader, r ledger.Run, now time.Time, is *live.Jobs) error {
@@ -105,6 +111,7 @@ func (s *Screen) FullHelp() [][]key.Binding { return s.Ask.HelpOr(s.keys()) }
 func (s *Screen) keys() keymap.Board {
 	k := s.env.Keys.Board
 	k.Omit.SetEnabled(!s.Run.Closed())
+	k.Claim.SetEnabled(!s.Run.Closed())
 	k.Round.SetEnabled(!s.Run.Closed())
 	k.Postpone.SetEnabled(s.nav.Postpone != nil)
 	k.JobList.SetEnabled(s.nav.JobList != nil)
@@ -137,6 +144,8 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			cmd = s.Load() // who has taken what is no event that is noticed
 			s.draw()
 		}
+	case claimedMsg:
+		out, cmd = screen.Say(string(msg)), s.Load()
 	case nextStep:
 		s.step = msg
 	case write.Done:

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
@@ -39,6 +40,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		return s.sort(), nil
 	case key.Matches(msg, k.Omit):
 		return s.askOmit(), nil
+	case key.Matches(msg, k.Claim):
+		return s.askClaim(), nil
 	case s.Run.Closed() && key.Matches(msg, s.env.Keys.Board.Omit):
 		return screen.Alarm(s.env.Text.TUI.Board.Closed), nil
 	default:
@@ -134,6 +137,33 @@ func (s *Screen) sort() screen.Outcome {
 	s.layOut()
 	s.goTo(selected)
 	return screen.Say(s.env.Text.TUI.Board.Sorts[orders()[s.by].code])
+}
+
+// claimedMsg says what was taken, or given back.
+type claimedMsg string
+
+// askClaim asks whether the procedure under the cursor is to be taken, taken over, or given back.
+func (s *Screen) askClaim() screen.Outcome {
+	of, t, by := s.plan().Procedure, s.env.Text.Shared, s.env.Stamper.Operator
+	if of == "" {
+		return screen.Say(s.env.Text.TUI.Board.NoJob)
+	}
+	text, said := t.AskClaim(of), t.Claimed(by, of)
+	switch has := s.read.Claims[of]; has {
+	case "":
+	case by:
+		text, said, by = t.AskBack(of), t.GivenBack(of), ""
+	default:
+		text = t.AskOver(of, cleantext.Line(has))
+	}
+	store, name := s.store, overview.ClaimName(s.Run.Run.ID, of)
+	s.Ask.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) {
+		s.Ask.Close()
+		return screen.Save(screen.Write{Job: name, Do: func() (tea.Msg, error) {
+			return claimedMsg("✓ " + said), store.SetPreference("", name, by)
+		}}), nil
+	})
+	return screen.Stay()
 }
 
 // askOmit asks whether the job under the cursor, or all of its procedure or company, need no new set-up, in what way and why. Of
