@@ -14,7 +14,7 @@ import (
 type Figures struct {
 	Work       int    `json:"work_minutes"` // time between acts, without pauses, of all operators together
 	Acts       int    `json:"acts"`
-	Deviations int    `json:"deviations"`  // that were not taken back
+	Deviations int    `json:"deviations"`  // of answers, that were not taken back
 	Gap        int    `json:"gap_minutes"` // in which jobs stood in a gap, all together
 	LongestGap int    `json:"longest_gap_minutes"`
 	LongestJob string `json:"longest_gap"`                // key of the job that stood longest in one; empty for none
@@ -31,7 +31,7 @@ func FiguresOf(log []ledger.Event, spells Spells, until time.Time) Figures {
 		f.Acts++
 		work += a.Took
 		for _, e := range a.Events {
-			if e.Deviates && !undone[e.Seq] {
+			if e.Deviates && e.Evidence.List == "" && !undone[e.Seq] {
 				f.Deviations++
 			}
 		}

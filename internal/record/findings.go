@@ -113,7 +113,7 @@ func (g *gatherer) findings() error {
 	for _, s := range g.sums {
 		if id := s.Plan.Procedure; !setUp[id] && s.Omitted != "" {
 			setUp[id] = true
-			g.rec.Omitted = append(g.rec.Omitted, Omitted{id, s.Omitted, s.Skipped})
+			g.rec.Omitted = append(g.rec.Omitted, Omitted{id, s.Plan.Title, s.Omitted, s.Skipped})
 		}
 	}
 	slices.SortFunc(g.rec.Omitted, func(a, b Omitted) int { return cmp.Compare(a.Procedure, b.Procedure) })

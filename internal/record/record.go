@@ -235,6 +235,7 @@ type Kept struct {
 // Omitted is a procedure none of whose jobs was set up again; an older run was started without it.
 type Omitted struct {
 	Procedure string          `json:"procedure"`
+	Title     string          `json:"title,omitempty"` // where the run has jobs of it
 	Omitted   ledger.Omission `json:"omitted,omitempty"`
 	Reason    string          `json:"reason"`
 }

@@ -240,7 +240,7 @@ func (l *layout) kept() section {
 func (l *layout) omitted() section {
 	t := section{id: "omitted", columns: []column{l.column("procedure", 30), l.column("reason", 60)}}
 	list(&t, "", l.rec.Omitted, func(o Omitted) [][]cell {
-		return [][]cell{{text(o.Procedure), text(strings.TrimPrefix(wizard.OmittedText(o.Omitted, o.Reason, l.t.Words), ": "))}}
+		return [][]cell{{text(cmp.Or(o.Title, o.Procedure)), text(strings.TrimPrefix(wizard.OmittedText(o.Omitted, o.Reason, l.t.Words), ": "))}}
 	})
 	return t
 }

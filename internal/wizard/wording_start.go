@@ -158,10 +158,13 @@ func (v Verdict) Finding(t lang.Schedule) string {
 		return ""
 	}
 	if !v.Clashes() && len(v.awaits) > 0 {
-		return v.start.String() + ": " + t.FreeWhen(v.moves(t)) + v.notOld(t)
+		return v.start.String() + ": " + t.FreeWhen(v.moves(t))
+	}
+	if old := v.notOld(t); !v.Clashes() && old != "" {
+		return v.start.String() + ": " + t.Free("", "") + ". " + old
 	}
 	if !v.Clashes() {
-		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t) + v.notOld(t)
+		return v.start.String() + ": " + FreeText(v.judgement, v.start.Minutes(), v.clock.rules, v.clock.name, t)
 	}
 	var why []string
 	for _, c := range v.judgement.Clashes {
@@ -170,14 +173,14 @@ func (v Verdict) Finding(t lang.Schedule) string {
 	return v.start.String() + ": " + strings.Join(why, "; ")
 }
 
-// notOld says, behind a start that is free, the first rule that the old job's would break, where the plan has another for that reason (P:60-61).
+// notOld says of a start that is free the first rule that the old job's would break, where the plan has another for that reason (P:60-61).
 func (v Verdict) notOld(t lang.Schedule) string {
 	old := v.clock.old
 	if v.start != v.clock.Planned || old == v.start {
 		return ""
 	}
 	if o := v.clock.Judge(old); o.Clashes() {
-		return ". " + t.NotOld(old.String()+": "+ClashText(o.judgement.Clashes[0], v.clock.job, v.clock.name, t))
+		return t.NotOld(old.String()+": "+ClashText(o.judgement.Clashes[0], v.clock.job, v.clock.name, t))
 	}
 	return ""
 }

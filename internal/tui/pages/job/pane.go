@@ -243,10 +243,16 @@ func (s *Screen) askLines(width int) []string {
 	return append(lines, s.besideLines(width)...)
 }
 
+// Where there are more choices than a few, and the page is lower than a roomy one, they stand one behind the other.
+const (
+	few   = 4
+	roomy = 28
+)
+
 // besideLines draws what there is to choose from, or what helps with the field.
 func (s *Screen) besideLines(width int) (lines []string) {
 	step, th, t := s.step(), s.env.Theme, s.env.Text.TUI.Job
-	if s.byCard() {
+	if s.byCard() || len(step.Ask.Choices) > few && s.Height < roomy {
 		lines = s.choicesLines(width)
 	} else {
 		for n, c := range step.Ask.Choices {

@@ -29,7 +29,11 @@ func (s *Screen) View() string {
 	if stand := s.standLine(); stand != "" {
 		lines = append(lines, stand)
 	}
-	lines = append(lines, s.env.Listed(s.listed, s.key, s.now, s.Width, max(1, s.Height/8))...)
+	room := max(1, s.Height/12) // the step itself comes first
+	if s.why {
+		room = s.Height / 3
+	}
+	lines = append(lines, s.env.Listed(s.listed, s.key, s.now, s.Width, room)...)
 	if s.changed {
 		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.Width, s.env.Theme.Glyph.More)))
 	}
