@@ -43,7 +43,7 @@ func TestTheStartStandsReadyWithItsNeighbours(t *testing.T) {
 	s := netsHour(t).at("nets/13")
 	s.through("kari", "nets/13", "choose-integration") // the old job starts at 06:10
 	s.open(80, 24)
-	s.Sees("Startdato søn 22.11.2026 [ctrl+y]", "Starttid 06:20", "> _ (06:20)", "✓ 06:20: ledig, 5 min etter Nets 12, 10 min før Nets 20", "Ledig: + 06:21", "Enter alene svarer 06:20")
+	s.Sees("Startdato søn 22.11.2026 [ctrl+y]", "Starttid 06:20", "> _ (06:20)", "✓ 06:20: ledig. Gammel 06:10: bare 10 min etter Nets 1", "Ledig: + 06:21", "Enter alene svarer 06:20")
 	s.Press("enter")
 	if at, e := s.startOf("nets/13"); at != "06:20" || e.Reason != "" {
 		t.Errorf("stored %q, %+v", at, e)
