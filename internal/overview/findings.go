@@ -82,11 +82,11 @@ func ReadFindings(in ledger.Reader, run string) (Findings, error) {
 	return f, nil
 }
 
-// After returns the findings that stand after an event: an answer settles those about its job. A note is no answer, nor is a step that
-// was done and moves nothing, a detail recorded beforehand, nor that the job was seen to have run, nor what was recorded of the list itself.
+// After returns the findings that stand after an event: an answer settles those about its job. A note is no answer, nor is
+// a detail recorded beforehand, nor that the job was seen to have run, nor what was recorded of the list itself.
 func (f Findings) After(e ledger.Event) Findings {
 	settles := e.Effect != "" && e.Effect != procedures.NewProved && e.Evidence.List != f.List
-	if e.Action == ledger.Noted || (e.Action == ledger.Recorded || e.Action == ledger.Done) && !settles {
+	if e.Action == ledger.Noted || e.Action == ledger.Recorded && !settles {
 		return f
 	}
 	f.Findings = slices.DeleteFunc(slices.Clone(f.Findings), func(o Finding) bool { return o.Job == e.Job })

@@ -16,8 +16,7 @@ func TestAnAnswerSettlesTheFindingsOfItsJobAndNothingElseDoes(t *testing.T) {
 		left int // findings about nets/12
 	}{
 		"an answer":                      {ledger.Event{Action: ledger.Answered}, 0},
-		"a step done":                    {ledger.Event{Action: ledger.Done}, 1},
-		"a step done that moves a job":   {ledger.Event{Action: ledger.Done, Effect: procedures.OldWaiting}, 0},
+		"a step done":                    {ledger.Event{Action: ledger.Done}, 0},
 		"an undo":                        {ledger.Event{Action: ledger.Undone}, 0},
 		"a note":                         {ledger.Event{Action: ledger.Noted}, 1},
 		"a planned start":                {ledger.Event{Action: ledger.Recorded, Slot: procedures.NewStart}, 1},
