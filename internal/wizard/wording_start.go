@@ -180,7 +180,7 @@ func (v Verdict) notOld(t lang.Schedule) string {
 		return ""
 	}
 	if o := v.clock.Judge(old); o.Clashes() {
-		return t.NotOld(old.String()+": "+ClashText(o.judgement.Clashes[0], v.clock.job, v.clock.name, t))
+		return t.NotOld(old.String() + ": " + ClashText(o.judgement.Clashes[0], v.clock.job, v.clock.name, t))
 	}
 	return ""
 }
