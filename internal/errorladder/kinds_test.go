@@ -1,65 +1,79 @@
 package errorladder
 
 import (
-	"errors"
+	"strconv"
+	"strings"
 	"time"
 
 	"example.org/resetup/internal/console"
-	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
 
 // kinds returns the slips that are measured.
 func kinds() []slip {
 	var all []slip
-	for _, some := range [][]slip{mistakenIDs(), mistakenPrompts(), mistakenOrders(), mistakenSteps(), mistakenDeletions()} {
+	for _, some := range [][]slip{wrongRows(), wrongIDs(), wrongTimes(), wrongOrders(), wrongDunning(), wrongSteps(), wrongLists()} {
 		all = append(all, some...)
 	}
 	return all
 }
 
-// mistakenIDs are ids that are not the job's.
-func mistakenIDs() []slip {
-	old := func(change func(string) string) func(*scene) error {
-		return says(func(s *scene) string { return change(id(s.old)) })
-	}
-	fresh := func(change func(string) string) func(*scene) error {
-		return says(func(s *scene) string { return change(id(s.fresh)) })
-	}
+// wrongRows are slips by which one job is taken for another.
+func wrongRows() []slip {
+	deletion := at("old-delete")
 	return []slip{
-		{kind: "the old job's id typed as the new one's", at: at("new-id"), do: says(func(s *scene) string { return id(s.old) })},
-		{kind: "another job's old id typed as the old one's", at: and(at("old-id"), hasNeighbour), do: says(func(s *scene) string { return id(s.neighbour()) }), mend: again("old-id")},
-		{kind: "another job's id typed as the new one's", at: and(at("new-id"), hasEarlier), do: says(func(s *scene) string { return id(s.earlier().fresh) }), mend: again("new-id")},
-		{kind: "an id that nobody has recorded typed as the new one's", best: listed, at: and(at("new-id"), hasNeighbour), do: says(func(s *scene) string { return id(s.neighbour()) }), mend: again("new-id")},
-		{kind: "two digits of the old id swapped", at: at("old-id"), do: old(swapped), mend: again("old-id")},
-		{kind: "a digit of the old id mistyped", at: at("old-id"), do: old(mistyped), mend: again("old-id")},
-		{kind: "two digits of the new id swapped", best: listed, at: at("new-id"), do: fresh(swapped), mend: again("new-id")},
-		{kind: "a digit of the new id mistyped", best: listed, at: at("new-id"), do: fresh(mistyped), mend: again("new-id")},
-		{kind: "the old id left empty", at: at("old-id"), do: says(text(""))},
-		{kind: "the new id left empty", at: at("new-id"), do: says(text(""))},
-		{kind: "the company's number typed as the old id", at: at("old-id"), do: says(text("12")), mend: again("old-id")},
-		{kind: "the company's number typed as the new id", at: at("new-id"), do: says(text("12"))},
+		{kind: "the old job's id given as the new one's", typed: true, at: at("new-id"), do: says(oldID)},
+		{kind: "the new job deleted for the old one", at: deletion, do: deletes(func(s *scene) int { return s.fresh })},
+		{kind: "another company's job taken for the old one", at: and(at("old-find"), hasNeighbour), do: does(func(s *scene) { s.old = s.neighbour() })},
+		{kind: "another company's job deleted", at: and(deletion, hasNeighbour), do: deletes((*scene).neighbour)},
+		{kind: "of two jobs called alike the wrong one deleted, the right digits typed", at: deletion, do: func(s *scene) error {
+			err := s.say(s.digits(s.old), "")
+			s.remove(s.fresh)
+			return err
+		}},
+		{kind: "a job that is to stay in Venter set in the queue", at: before(procedures.OldWaiting), do: does(func(s *scene) {
+			s.deed()
+			s.set(s.oldest("aksesspunkt/81"), console.Queued)
+		})},
+		{kind: "another company's job set to Venter as well", at: and(before(procedures.OldWaiting), hasNeighbour), do: does(func(s *scene) {
+			s.deed()
+			s.set(s.neighbour(), console.Waiting)
+		})},
 	}
 }
 
-// mistakenPrompts are answers to another prompt than they were meant for.
-func mistakenPrompts() []slip {
+// wrongIDs are ids and texts that are typed wrong.
+func wrongIDs() []slip {
+	old, fresh := at("old-id"), at("new-id")
+	yesterday := func(s *scene, id string) string { return strconv.Itoa(number(id) - 4000 - s.random.IntN(900)) }
 	return []slip{
-		{kind: "the old id typed one prompt too late", at: at("old-start"), do: says(func(s *scene) string { return id(s.old) })},
-		{kind: "the old id typed two prompts too late", at: at("old-description"), do: says(func(s *scene) string { return id(s.old) }), mend: again("old-description")},
-		{kind: "the old start typed one prompt too late", at: at("old-description"), do: says(func(s *scene) string { return s.details(s.old).Start.Format("15:04") }), mend: again("old-description")},
-		{kind: "the new id typed one prompt too late", at: at("open-details"), do: says(func(s *scene) string { return id(s.fresh) })},
-		{kind: "a list pasted at an id", at: at("old-id", "new-id"), do: paste},
-		{kind: "a list pasted at a description", at: at("old-description"), do: paste, mend: again("old-description")},
-		{kind: "a row of the list pasted at a description", at: at("old-description", "description"), do: says(func(s *scene) string { return lines(s.console)[1] }), mend: again("old-description")},
-		{kind: "a list pasted at a plain step", at: at("stand", "open-console"), do: paste},
-		{kind: "the old start misread", best: listed, at: at("old-start"), do: says(func(s *scene) string { return moved(s.details(s.old).Start.Format("15:04"), 70) }), mend: again("old-start")},
+		{kind: "a digit of the old id mistyped", typed: true, at: old, do: says(changed(oldID, mistyped)), mend: again("old-id")},
+		{kind: "a digit of the new id mistyped", typed: true, at: fresh, do: says(changed(freshID, mistyped)), mend: again("new-id")},
+		{kind: "two digits of the old id swapped", typed: true, at: old, do: says(changed(oldID, swapped)), mend: again("old-id")},
+		{kind: "two digits of the new id swapped", typed: true, at: fresh, do: says(changed(freshID, swapped)), mend: again("new-id")},
+		{kind: "a digit too many in an id", typed: true, at: at("old-id", "new-id"), anywhere: true, do: says(func(s *scene) string {
+			if s.step.ID == "old-id" {
+				return longer(s, oldID(s))
+			}
+			return longer(s, freshID(s))
+		}), mend: func(s *scene) { s.again("old-id"); s.c = s.open(s.key); s.again("new-id") }},
+		{kind: "an id left empty", typed: true, at: at("old-id", "new-id"), anywhere: true, do: says(text(""))},
+		{kind: "the old id taken from a list of last year", typed: true, at: old, do: says(changed(oldID, yesterday)), mend: again("old-id")},
+		{kind: "the new id taken from yesterday's list", typed: true, at: fresh, do: says(changed(freshID, yesterday)), mend: again("new-id")},
+		{kind: "a text typed into the wrong prompt", typed: true, at: at("old-id", "old-start", "new-id", "old-description"), anywhere: true, do: says(func(s *scene) string {
+			switch s.step.ID {
+			case "old-id":
+				return s.details(s.old).Description
+			case "new-id":
+				return string(s.status(s.fresh))
+			}
+			return oldID(s)
+		}), mend: again("old-description")},
 	}
 }
 
-// mistakenOrders are orders that are not as they should be.
-func mistakenOrders() []slip {
-	order := before(procedures.NewOrdered)
+// wrongTimes are starts and dates that are not as they should be.
+func wrongTimes() []slip {
 	start := at("start-time")
 	starts := func(when func(s *scene) string) func(*scene) error {
 		return func(s *scene) error {
@@ -67,101 +81,130 @@ func mistakenOrders() []slip {
 			return s.say(when(s), "")
 		}
 	}
+	days := func(n int) func(*scene, *console.Details) {
+		return func(_ *scene, d *console.Details) { d.Start = d.Start.AddDate(0, 0, n) }
+	}
 	return []slip{
-		{kind: "not ordered", at: order, do: confirms, mend: func(s *scene) { s.place() }},
-		{kind: "ordered twice", best: listed, at: order, do: does(func(s *scene) { s.deed(); s.office.order(s.form) })},
-		{kind: "ordered in another company", best: listed, at: and(order, hasNeighbour, not(isDunning)), do: does(func(s *scene) {
-			other, _ := s.console.Job(s.neighbour())
-			s.form.Work, s.form.Description = other.Work, other.Description
-			s.deed()
+		{kind: "the start an hour off", at: start, do: onOrder(func(_ *scene, d *console.Details) { d.Start = d.Start.Add(time.Hour) })},
+		{kind: "a start on another job's minute", typed: true, at: and(start, not(isOf("overfore-faktura", "postere-bilag-30min")), func(s *scene) bool { return s.another() != nil }), do: starts(func(s *scene) string {
+			return s.job(s.another().key).New.Start.String()
 		})},
-		// No column of the console shows the ledger type, and the description is typed from the page.
-		{kind: "dunning ordered for another ledger type", best: never, at: and(order, isDunning), do: does(func(s *scene) {
-			other, _ := s.console.Job(s.neighbour())
-			s.form.Work = other.Work
-			s.deed()
+		{kind: "a start in a blocked time", typed: true, at: start, do: starts(func(s *scene) string { return []string{"23:05", "05:10", "05:40"}[s.random.IntN(3)] })},
+		{kind: "a start outside the hour of Nets", typed: true, at: and(start, isOf("nets")), do: starts(func(s *scene) string { return []string{"05:50", "07:10", "08:00"}[s.random.IntN(3)] })},
+		{kind: "ordered from yesterday", at: start, do: onOrder(days(-2))},
+		{kind: "ordered from a Sunday, for weekdays", at: and(start, isWeekly), do: onOrder(func(s *scene, d *console.Details) {
+			for d.Start.Weekday() != time.Sunday {
+				d.Start = d.Start.AddDate(0, 0, -1)
+			}
 		})},
-		{kind: "ordered at another start than recorded", best: listed, at: start, do: onOrder(func(d *console.Details) { d.Start = d.Start.Add(9 * time.Minute) })},
-		{kind: "ordered from yesterday", best: listed, at: start, do: onOrder(func(d *console.Details) { d.Start = d.Start.AddDate(0, 0, -2) })},
-		// An hourly job starts in working hours only, whatever is typed.
-		{kind: "a start on another job's minute", at: and(start, hasEarlier, not(isOf("overfore-faktura"))), do: starts(func(s *scene) string { return s.job(s.earlier().key).New.Start.String() })},
-		{kind: "a start in a blocked time", at: start, do: starts(text("23:05"))},
-		{kind: "a start outside the hour of Nets", at: and(start, isOf("nets")), do: starts(text("07:30"))},
-		{kind: "another interval", best: listed, at: at("interval", "frequency"), do: onOrder(func(d *console.Details) { d.Interval = "Hvert 30. minutt" }), mend: setsUp},
-		{kind: "the user not changed", best: listed, at: at("user"), do: confirms, mend: setsUp},
-		{kind: "Bruk not pressed", best: listed, at: at("save"), do: confirms, mend: setsUp},
+		{kind: "another interval", at: at("interval", "frequency"), do: onOrder(func(s *scene, d *console.Details) {
+			if d.Interval = "1 gang pr. døgn"; s.office.right(s.plan).Interval == d.Interval {
+				d.Interval = "Ukentlig, mandag–fredag"
+			}
+		})},
 	}
 }
 
-// mistakenSteps are steps that are confirmed and were not done, or done to another job.
-func mistakenSteps() []slip {
-	pause := before(procedures.OldWaiting)
+// wrongOrders are orders that are not as they should be.
+func wrongOrders() []slip {
+	order := before(procedures.NewOrdered)
+	elsewhere := func(other func(s *scene) *hand) func(*scene) error {
+		return does(func(s *scene) {
+			form := s.office.right(other(s).plan)
+			s.form.Work, s.form.Units, s.form.Module = form.Work, form.Units, form.Module
+			s.deed()
+		})
+	}
+	foreign := func(s *scene) *hand {
+		for _, j := range s.jobs {
+			if j.Plan.Company == s.plan.Company && j.Plan.Module != s.plan.Module && j.Plan.Keep == "" {
+				return s.hands[j.Plan.Key]
+			}
+		}
+		return nil
+	}
 	return []slip{
-		{kind: "the old job found missing behind a filter", at: at("old-find"), do: says(text("finnes ikke"))},
-		{kind: "another company's job taken for the old one", best: listed, at: and(at("old-find"), hasNeighbour), do: does(func(s *scene) { s.old = s.neighbour() })},
-		{kind: "not set to Venter", best: listed, at: pause, do: confirms},
-		{kind: "another company's job set to Venter", best: listed, at: and(pause, hasNeighbour), do: does(func(s *scene) { s.set(s.neighbour(), console.Waiting) })},
-		{kind: "passed over: to Venter", at: pause, do: skips, mend: again("old-waiting")},
-		{kind: "a job that is to stay in Venter set in the queue", best: listed, at: and(pause, isOf("aksesspunkt")), do: does(func(s *scene) { s.deed(); s.set(s.oldest("aksesspunkt/81"), console.Queued) })},
-		{kind: "Autopay's job not cancelled", at: before(procedures.OldCancelled), do: confirms, mend: func(s *scene) { s.set(s.old, console.Cancelled) }},
-		{kind: "Autopay's job set to Venter", at: before(procedures.OldCancelled), do: does(func(s *scene) { s.set(s.old, console.Waiting) }), mend: func(s *scene) { s.set(s.old, console.Cancelled) }},
-		{kind: "Enter once more", best: listed, step: true, at: enterConfirms, do: func(s *scene) error {
+		{kind: "ordered in another company", at: and(order, hasNeighbour, not(isDunning)), do: elsewhere(func(s *scene) *hand { return s.neighbours()[0] })},
+		{kind: "ordered in another module", at: and(order, not(isDunning), func(s *scene) bool { return foreign(s) != nil }), do: elsewhere(foreign)},
+		{kind: "ordered twice", at: order, do: does(func(s *scene) { s.deed(); s.office.order(s.form) })},
+		{kind: "not ordered", at: order, do: confirms, mend: func(s *scene) { s.place() }},
+		{kind: "the user not changed", at: at("user"), do: confirms},
+		{kind: "Bruk not pressed", at: at("save"), do: confirms},
+		{kind: "Autopay's job set to Venter, not cancelled", at: before(procedures.OldCancelled), do: does(func(s *scene) { s.set(s.old, console.Waiting) })},
+		{kind: "two operators on one job", at: order, do: colleague},
+	}
+}
+
+// wrongDunning are dunning jobs that are ordered wrong.
+func wrongDunning() []slip {
+	other := func(s *scene) console.Work { return s.workOf(s.neighbours()[0].plan) }
+	return []slip{
+		{kind: "dunning: another ledger type", at: at("choose-ledger"), do: does(func(s *scene) { s.deed(); s.form.Work.Ledger = other(s).Ledger })},
+		{kind: "dunning: another code", at: at("choose-code"), do: does(func(s *scene) { s.deed(); s.form.Work.Code = other(s).Code })},
+		{kind: "dunning: another voucher type", at: at("voucher-type"), do: does(func(s *scene) {
+			s.deed()
+			if s.form.Work.Voucher = console.ProcassoVoucher; s.plan.Procedure == "procasso" {
+				s.form.Work.Voucher = console.DunningVoucher
+			}
+		})},
+		{kind: "dunning: output units swapped", at: at("unit-approval"), do: does(func(s *scene) {
+			s.deed()
+			n := len(s.form.Units)
+			i := s.random.IntN(n - 1)
+			s.form.Units[i], s.form.Units[n-1] = s.form.Units[n-1], s.form.Units[i]
+		})},
+		{kind: "Procasso with a Purrenota", at: and(at("unit-approval"), isOf("procasso")), do: does(func(s *scene) {
+			s.deed()
+			s.form.Units = []string{s.form.Units[0], strings.Replace(s.form.Units[0], "Purreforslag", "Purrenota", 1), s.form.Units[1]}
+		})},
+	}
+}
+
+// wrongSteps are steps that are confirmed and were not done, done at the wrong moment, or left.
+func wrongSteps() []slip {
+	done := func(s *scene) bool {
+		return !s.step.Critical && (s.step.Effect != "" || at("user", "save", "description", "interval", "frequency")(s))
+	}
+	return []slip{
+		{kind: "not set to Venter, though confirmed", at: before(procedures.OldWaiting), do: confirms},
+		{kind: "the old job set to Venter, and the new one too", at: at("save"), do: does(func(s *scene) { s.deed(); s.set(s.fresh, console.Waiting) })},
+		{kind: "a step skipped and confirmed", at: done, anywhere: true, do: confirms},
+		{kind: "Enter pressed twice", typed: true, at: enterConfirms, do: func(s *scene) error {
 			if err := s.honest(); err != nil {
 				return err
 			}
 			return s.enter()
-		}, mend: func(s *scene) { s.place() }},
-		{kind: "undone once too often", at: afterwards(procedures.OldWaiting, procedures.OldCancelled, procedures.NewOrdered, procedures.NewVerified), do: func(s *scene) error {
-			undo, _, err := s.open(s.key).Undo()
-			return s.recordAct(undo, err)
 		}},
-		{kind: "the new job set to Venter", at: at("save"), do: does(func(s *scene) { s.deed(); s.set(s.fresh, console.Waiting) }), mend: func(s *scene) { s.set(s.fresh, console.Queued) }},
-		{kind: "left before it is confirmed that the old job is stopped", best: listed, at: before(procedures.OldWaiting, procedures.OldCancelled), do: func(s *scene) error {
-			s.deed()
-			return errStopped
-		}},
-		{kind: "left with the old job stopped", best: told, at: afterwards(procedures.OldWaiting, procedures.OldCancelled), do: leaves},
-		{kind: "left before the new job is verified", best: told, at: at("verify"), do: leaves},
-		{kind: "I kø confirmed of a job in Feil", best: listed, at: at("verify"), do: func(s *scene) error {
+		{kind: "I kø confirmed of a job that stands in Feil", at: at("verify"), do: func(s *scene) error {
 			s.set(s.fresh, console.Failed)
 			return s.say(string(console.Queued), "")
 		}},
-		{kind: "another status typed than is read", at: at("verify"), do: says(text(string(console.Failed)))},
-		{kind: "passed over: verified", at: at("verify"), do: skips, mend: again("verify")},
+		{kind: "not deleted, though confirmed", at: at("old-delete"), do: func(s *scene) error { return s.say(s.right(), "") }},
+		{kind: "the deletion put off and forgotten", left: true, at: at("old-delete"), do: func(s *scene) error { return errStopped }},
+		{kind: "gone for a day in the middle of a job", left: true, at: betweenActs, anywhere: true, do: goesAway(true)},
+		{kind: "torn away for a day, the wizard left open", left: true, at: betweenActs, anywhere: true, do: goesAway(false)},
 	}
 }
 
-// mistakenDeletions delete another job, or too early.
-func mistakenDeletions() []slip {
-	deletion := at("old-delete")
+// wrongLists are lists that are not what the console shows now.
+func wrongLists() []slip {
 	return []slip{
-		{kind: "the new job deleted", at: deletion, do: deletes(func(s *scene) int { return s.fresh })},
-		{kind: "another company's job deleted", at: and(deletion, hasNeighbour), do: deletes((*scene).neighbour)},
-		{kind: "the row below deleted", at: deletion, do: deletes((*scene).below)},
-		{kind: "deleted before it is verified", at: and(at("verify"), hasDeletion), do: func(s *scene) error {
-			s.i = s.c.Find("old-delete")
-			s.step = s.c.Steps[s.i]
-			return deletes(func(s *scene) int { return s.old })(s)
+		{kind: "a list of the day before pasted", list: func(o *operator, _ []string) []string { return o.yesterday }},
+		{kind: "a list of another server pasted", list: func(o *operator, now []string) []string {
+			other := now[:1:1]
+			for i := range 8 {
+				other = append(other, strings.Join([]string{strconv.Itoa(7000 + i*3), "LONN", "", "Lønnskjøring " + strconv.Itoa(i), "LØNN", "I kø", "23.11.2026 0" + strconv.Itoa(i) + ":30", "1 gang pr. døgn", "HR-BROKER"}, ";"))
+			}
+			return other
 		}},
-		{kind: "confirmed, and not deleted", best: listed, at: deletion, do: func(s *scene) error { return s.say(s.right(), "") }},
-		{kind: "the new job deleted before its digits are typed", best: told, at: deletion, do: func(s *scene) error {
-			s.remove(s.fresh)
-			return s.say(s.digits(s.fresh), "")
-		}},
-		{kind: "left with the old job in Venter", best: told, at: deletion, do: leaves},
-		{kind: "the deletion put off and forgotten", best: told, at: deletion, do: func(s *scene) error {
-			return errors.Join(s.takeOut(ledger.Deferred, "i morgen"), s.confirm(s.hand), errStopped)
+		{kind: "a filtered list pasted", list: func(o *operator, now []string) []string {
+			only, by := now[:1:1], []string{";FAKTURA;", ";OKONOMI;", ";1;", ";12;", "selskap"}[o.random.IntN(5)]
+			for _, line := range now[1:] {
+				if strings.Contains(line, by) {
+					only = append(only, line)
+				}
+			}
+			return only
 		}},
 	}
-}
-
-// below returns the job in the row under the old one's.
-func (s *scene) below() int {
-	jobs := s.console.Jobs()
-	for i, j := range jobs[:len(jobs)-1] {
-		if j.ID == s.old {
-			return jobs[i+1].ID
-		}
-	}
-	return s.fresh
 }

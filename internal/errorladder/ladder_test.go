@@ -7,10 +7,11 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strconv"
+	"sync"
 	"testing"
 	"time"
 
-	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/exampletest"
 )
 
@@ -18,84 +19,150 @@ import (
 type outcome string
 
 const (
-	caught outcome = ""       // the wizard objected in the same job, and nothing is wrong in the end
-	told   outcome = "told"   // it objected later, or when the harm was done, or the board names the job
-	listed outcome = "listed" // only a list of the console names it
-	never  outcome = "never"  // nothing does
-	healed outcome = "healed" // a later step puts it right, and nothing is wrong in the end
+	caught   outcome = "caught"   // the program objected, or told, before anything could run, and nothing is wrong in the end
+	told     outcome = "told"     // it told by itself, but harm had come, or something is still wrong
+	listed   outcome = "listed"   // only a list of the console tells, compared before the run is closed
+	never    outcome = "never"    // nothing does
+	harmless outcome = "harmless" // nothing came of it
 )
 
-// way is how the operator works.
-type way struct {
-	byCard  bool // confirms card by card, not step by step
-	noRules bool // ids are taken as they come: the negative control
+// trial is what became of one slip.
+type trial struct {
+	outcome
+	acts int // more than an honest walk takes
+	how  string
 }
 
-// tries is how often each slip is made; in the full form in every job.
-func tries() int {
-	if os.Getenv("RESETUP_LADDER") == "full" {
-		return len(worked())
+// base is a release in which all is set up but one procedure's jobs, whose turn it is.
+type base struct {
+	*operator
+	honest int // acts of an honest walk to its end
+}
+
+// stock has the bases, by way, procedure and seed. They are made once.
+type stock struct {
+	seeds      uint64   // how many bases there are of each kind
+	procedures []string // in whose jobs the short form slips
+	mu         sync.Mutex
+	e          exampletest.Example
+	bases      map[string]*sync.Once
+	made       map[string]base
+}
+
+func newStock(t *testing.T) *stock {
+	seeds := uint64(1)
+	if tries() >= 100 {
+		seeds = 3
 	}
-	return 2
+	return &stock{e: load(t), seeds: seeds, procedures: []string{"nets", "aksesspunkt", "autopay-remittering", "procasso"}, bases: map[string]*sync.Once{}, made: map[string]base{}}
 }
 
-// walk makes a slip in a job, and returns what became of it. made is false if it cannot be made there.
-func walk(t *testing.T, e exampletest.Example, s slip, place string, w way) (out outcome, made bool, how string) {
-	o := newOperator(openOffice(t, e))
-	o.slip, o.place, o.noRules, o.byCard = &s, place, w.noRules, w.byCard
-	if o.work(); !o.slipped {
-		return "", false, ""
+func (s *stock) base(t *testing.T, w way, c control, procedure string, seed uint64) base {
+	key := fmt.Sprint(w, c, procedure, seed)
+	s.mu.Lock()
+	once := s.bases[key]
+	if once == nil {
+		once = &sync.Once{}
+		s.bases[key] = once
 	}
-	wrong, board, findings := o.wrong(), o.board(), append(o.midway, o.findings()...)
-	switch {
-	case len(wrong) == 0 && o.noticed == place:
-		out = caught
-	case len(wrong) == 0 && o.noticed == "":
-		out = healed
-	case o.noticed != "" || len(board) > 0:
-		out = told
-	case len(findings) > 0:
-		out = listed
-	default:
-		out = never
-	}
-	how = fmt.Sprintf("objected at %q: %v\n  stuck at %q\n  wrong: %q\n  board: %q\n  list: %q", o.noticed, o.why, o.stuck, wrong, board, findings)
-	return out, true, how
-}
-
-// places returns the jobs in which a slip is tried: all in the full form, else some, always the same.
-func places(s slip) []string {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(s.kind))
-	all := worked()
-	rand.New(rand.NewPCG(h.Sum64(), 12)).Shuffle(len(all), func(a, b int) { all[a], all[b] = all[b], all[a] })
-	return all
-}
-
-// tally makes a slip in some jobs, and counts what became of it.
-func tally(t *testing.T, e exampletest.Example, s slip, w way) map[outcome]int {
-	counts, n := map[outcome]int{}, 0
-	for _, place := range places(s) {
-		if n == tries() {
-			break
+	s.mu.Unlock()
+	once.Do(func() {
+		o := newOperator(openOffice(t, s.e, seed), w)
+		o.without = c
+		o.begin()
+		for _, p := range o.procedures() {
+			if p != procedure {
+				o.workProcedure(p)
+			}
 		}
-		out, made, how := walk(t, e, s, place, w)
+		end := o.clone(t, seed)
+		end.workProcedure(procedure)
+		end.leave()
+		end.pass(ends(end.Site.Location()).Sub(end.now))
+		if wrong := slices.Concat(end.harms(), end.untrue(), end.stuck); len(wrong) > 0 && c == nothing {
+			t.Errorf("%s, %s: an honest walk leaves %q", w, procedure, wrong)
+		}
+		s.mu.Lock()
+		s.made[key] = base{o, end.acts}
+		s.mu.Unlock()
+	})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.made[key]
+}
+
+// try makes a slip in a job, and returns what became of it. made is false if it cannot be made there.
+func (s *stock) try(t *testing.T, kind slip, w way, c control, place string, seed uint64) (result trial, made bool) {
+	procedure := ""
+	for _, p := range s.e.Plans() {
+		if p.Key == place {
+			procedure = p.Procedure
+		}
+	}
+	from := s.base(t, w, c, procedure, seed%s.seeds)
+	o := from.clone(t, seed)
+	o.slip, o.place = &kind, place
+	if kind.anywhere {
+		o.passes = o.random.IntN(12)
+		if kind.typed {
+			o.passes = o.random.IntN(2)
+		}
+	}
+	o.workProcedure(procedure)
+	if !o.slipped {
+		return trial{}, false
+	}
+	o.leave()
+	result.acts = o.acts - from.honest
+	o.pass(max(0, ends(o.Site.Location()).Sub(o.now)))
+	harms, untrue, board, findings := o.harms(), o.untrue(), o.board(), o.findings()
+	wrong := len(harms)+len(untrue) > 0
+	switch {
+	case !wrong && o.noticed != "":
+		result.outcome = caught
+	case !wrong:
+		result.outcome = harmless
+	case o.noticed != "" || len(board) > 0:
+		result.outcome = told
+	case len(findings) > 0 && c != lists:
+		result.outcome = listed
+	default:
+		result.outcome = never
+	}
+	result.how = fmt.Sprintf("noticed %q\n  stuck at %q\n  harm: %q\n  untrue: %q\n  board: %q\n  list: %v", o.noticed, o.stuck, harms, untrue, board, findings)
+	return result, true
+}
+
+// tally makes a slip n times at random places, and returns what became of it.
+func (s *stock) tally(t *testing.T, kind slip, w way, c control, n int) (all []trial) {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(kind.kind))
+	random := rand.New(rand.NewPCG(h.Sum64(), 12))
+	var places []string
+	for _, p := range s.e.Plans() {
+		if p.Kind == "setup" && p.Keep == "" && (full() || slices.Contains(s.procedures, p.Procedure)) {
+			places = append(places, p.Key)
+		}
+	}
+	failed := map[string]int{}
+	if kind.list != nil && (w != withLists || c == lists) {
+		return nil
+	}
+	for len(all) < n && len(places) > 0 {
+		at := random.IntN(len(places))
+		place := places[at]
+		result, made := s.try(t, kind, w, c, place, random.Uint64())
 		if !made {
+			if failed[place]++; failed[place] > 2 && !kind.anywhere || failed[place] > 20 {
+				places = slices.Delete(places, at, at+1)
+			}
 			continue
 		}
-		n++
-		counts[out]++
-		if out == never && s.best != never && !w.noRules {
-			t.Errorf("%s, in %s, is never told: %s", s.kind, place, how)
-		}
-		if testing.Verbose() && out != s.best && !w.noRules {
-			t.Logf("%s, in %s: %s: %s", s.kind, place, out, how)
-		}
+		failed[place] = 0
+		result.how = place + ": " + result.how
+		all = append(all, result)
 	}
-	if (n == 0) != (s.step && w.byCard) {
-		t.Errorf("%s is made in %d jobs", s.kind, n)
-	}
-	return counts
+	return all
 }
 
 func TestMain(m *testing.M) {
@@ -103,115 +170,131 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestSlips makes every kind of slip in some jobs. None may go untold, and nearly all of those that the wizard can see must be
-// caught before they do harm.
-func TestSlips(t *testing.T) {
-	e := exampletest.Load(t, "nb")
-	all := kinds()
-	if len(all) < 24 {
-		t.Errorf("only %d kinds", len(all))
+// full reports whether the full form is wanted.
+func full() bool { return os.Getenv("RESETUP_ERRORS") != "" }
+
+// tries returns how often each kind of slip is made: a hundred times in the full form, unless its variable is another number.
+func tries() int {
+	if n, err := strconv.Atoi(os.Getenv("RESETUP_ERRORS")); err == nil {
+		return n
 	}
-	for name, w := range map[string]way{"step by step": {}, "card by card": {byCard: true}} {
-		t.Run(name, func(t *testing.T) {
-			results := make([]map[outcome]int, len(all))
-			t.Run("kinds", func(t *testing.T) {
-				for i, s := range all {
-					t.Run(s.kind, func(t *testing.T) {
-						t.Parallel()
-						results[i] = tally(t, e, s, w)
-					})
+	if full() {
+		return 100
+	}
+	return 1
+}
+
+// measure makes every kind of slip in one way of working, and returns what became of it by kind.
+func (s *stock) measure(t *testing.T, all []slip, w way, c control) map[string]figure {
+	out := map[string]figure{}
+	var mu sync.Mutex
+	t.Run("kinds", func(t *testing.T) {
+		for _, kind := range all {
+			t.Run(kind.kind, func(t *testing.T) {
+				t.Parallel()
+				trials := s.tally(t, kind, w, c, tries())
+				for _, r := range trials {
+					if c == nothing && r.outcome == never {
+						t.Errorf("%s is never told: %s", w, r.how)
+					} else if testing.Verbose() && !full() && c == nothing && r.outcome != caught {
+						t.Logf("%s: %s: %s", w, r.outcome, r.how)
+					}
 				}
+				mu.Lock()
+				defer mu.Unlock()
+				out[kind.kind] = ofTrials(trials)
 			})
-			count(t, all, results)
+		}
+	})
+	return out
+}
+
+// TestSlips makes every kind of slip, in each way of working. None may go untold, and most must be caught before they do harm.
+func TestSlips(t *testing.T) {
+	if n := len(kinds()); n < 38 {
+		t.Errorf("only %d kinds", n)
+	}
+	s := newStock(t)
+	for _, w := range ways() {
+		t.Run(string(w), func(t *testing.T) {
+			of := s.measure(t, kinds(), w, nothing)
+			for _, kind := range kinds() {
+				f := of[kind.kind]
+				t.Logf("%-72s caught %3d told %3d listed %3d never %3d no harm %3d acts %.1f", kind.kind, f.Caught, f.Told, f.Listed, f.Never, f.Harmless, f.Acts)
+			}
+			sum, goal := total(of), 70
+			if w == withLists {
+				goal = 90
+			}
+			t.Logf("%s of %d are caught", percent(sum.Caught, sum.harmful()), sum.harmful())
+			if 100*sum.Caught < goal*sum.harmful() && full() {
+				t.Errorf("%d of %d slips are caught, less than %d %%", sum.Caught, sum.harmful(), goal)
+			}
+			if !full() || len(of) < len(kinds()) {
+				return
+			}
+			if err := keep(func(p *page) { p.Ways[w], p.Date = of, time.Now().Format(time.DateOnly) }); err != nil {
+				t.Error(err)
+			}
 		})
 	}
 }
 
-// count says how often each kind of slip ended how, and how many of those that can be caught are, without what a later step heals.
-func count(t *testing.T, all []slip, results []map[outcome]int) {
-	made, held := 0, 0
-	t.Logf("%-56s %-7s %6s %5s %6s %6s %6s", "slip", "best", "caught", "told", "listed", "healed", "never")
-	for i, s := range all {
-		r := results[i]
-		t.Logf("%-56s %-7s %6d %5d %6d %6d %6d", s.kind, s.best, r[caught], r[told], r[listed], r[healed], r[never])
-		if s.best == caught {
-			held += r[caught]
-			made += r[caught] + r[told] + r[listed] + r[never]
-		}
-	}
-	t.Logf("%d of %d slips that the wizard can see are caught, %d %%", held, made, 100*held/max(made, 1))
-	if 100*held < 95*made {
-		t.Errorf("%d of %d slips are caught, less than 95 %%", held, made)
-	}
-}
-
-// TestHonestWalks has nothing to object to, nothing to tell, and no more to answer than it had.
-func TestHonestWalks(t *testing.T) {
-	for name, walk := range map[string]struct {
-		byCard         bool
-		answers, typed int // the latter are more than Enter
+// controls are the guards that are taken away, and the slips and the way of working that show it.
+func controls() []struct {
+	name string
+	control
+	way
+	slips func() []slip
+} {
+	return []struct {
+		name string
+		control
+		way
+		slips func() []slip
 	}{
-		"step by step": {answers: 171, typed: 61},
-		"card by card": {byCard: true, answers: 92, typed: 61},
-	} {
-		o := newOperator(openOffice(t, exampletest.Load(t, "nb")))
-		o.byCard = walk.byCard
-		o.work()
-		if wrong, board, findings := o.wrong(), o.board(), append(o.midway, o.findings()...); len(wrong)+len(board)+len(findings) > 0 {
-			t.Errorf("%s: wrong %q, board %q, findings %q", name, wrong, board, findings)
-		}
-		if o.answers > walk.answers || o.typed > walk.typed {
-			t.Errorf("%s: %d answers, %d of them more than Enter: it was %d and %d", name, o.answers, o.typed, walk.answers, walk.typed)
-		}
+		{"the rules of ids", ids, bySteps, func() []slip { return slices.Concat(wrongRows(), wrongIDs()) }},
+		{"what is said of jobs in danger", hazards, byCards, func() []slip {
+			return slices.DeleteFunc(slices.Concat(wrongSteps(), wrongRows()), func(s slip) bool { return !s.left })
+		}},
+		{"lists", lists, withLists, func() []slip { return slices.Concat(wrongRows(), wrongOrders(), wrongTimes()) }},
 	}
 }
 
-// TestWithoutTheRulesOfIdsLessIsCaught is the negative control: where ids are taken as they come, most slips with ids do harm.
-func TestWithoutTheRulesOfIdsLessIsCaught(t *testing.T) {
-	e := exampletest.Load(t, "nb")
-	with, without := 0, 0
-	for _, s := range slices.Concat(mistakenIDs(), mistakenDeletions()) {
-		if s.best == caught {
-			with += tally(t, e, s, way{})[caught]
-			without += tally(t, e, s, way{noRules: true})[caught]
-		}
-	}
-	t.Logf("%d are caught, and %d without the rules of ids", with, without)
-	if 2*without > with {
-		t.Errorf("%d are caught, and still %d without the rules of ids", with, without)
-	}
-}
-
-// changed changes the details of a job.
-func changed(change func(d *console.Details)) func(*operator, console.Job) {
-	return func(o *operator, j console.Job) {
-		change(&j.Details)
-		_ = o.console.Change(j.ID, j.Details)
+// TestControls takes one guard away at a time: fewer slips must be caught then, clearly.
+func TestControls(t *testing.T) {
+	s := newStock(t)
+	s.procedures = s.procedures[:2]
+	for _, c := range controls() {
+		t.Run(c.name, func(t *testing.T) {
+			with, without := total(s.measure(t, c.slips(), c.way, nothing)), total(s.measure(t, c.slips(), c.way, c.control))
+			t.Logf("%s are caught, and %s without it", percent(with.Caught, with.harmful()), percent(without.Caught, without.harmful()))
+			if 10*without.Caught*with.harmful() > 8*with.Caught*without.harmful() {
+				t.Errorf("%d of %d are caught, and still %d of %d without it", with.Caught, with.harmful(), without.Caught, without.harmful())
+			}
+			if !full() {
+				return
+			}
+			if err := keep(func(p *page) { p.Controls[c.name], p.Controls[c.name+", with"] = without, with }); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
 
-// TestTheConsoleTellsWhatIsWrong harms the console of an honest walk in different ways.
-func TestTheConsoleTellsWhatIsWrong(t *testing.T) {
-	e := exampletest.Load(t, "nb")
-	for name, harm := range map[string]func(o *operator, fresh console.Job){
-		"removed":       func(o *operator, j console.Job) { o.remove(j.ID) },
-		"twice":         func(o *operator, j console.Job) { o.order(console.Order{Work: j.Work, Details: j.Details}) },
-		"failed":        func(o *operator, j console.Job) { o.set(j.ID, console.Failed) },
-		"another user":  changed(func(d *console.Details) { d.User = "KARI" }),
-		"another start": changed(func(d *console.Details) { d.Start = d.Start.Add(time.Minute) }),
-		"another date":  changed(func(d *console.Details) { d.Start = d.Start.AddDate(0, 0, -2) }),
-		"another company": func(o *operator, j console.Job) {
-			o.remove(j.ID)
-			o.order(console.Order{Work: o.workOf("nets/20"), Details: j.Details})
-		},
-		"a neighbour": func(o *operator, _ console.Job) { o.set(o.oldest("nets/20"), console.Waiting) },
-		"a kept one":  func(o *operator, _ console.Job) { o.set(o.oldest("aksesspunkt/81"), console.Queued) },
-	} {
-		o := newOperator(openOffice(t, e))
-		o.work()
-		fresh, _ := o.console.Job(o.hands["nets/12"].fresh)
-		if harm(o, fresh); len(o.wrong()) == 0 {
-			t.Errorf("%s: nothing is wrong", name)
+// TestHonestWalks leave nothing wrong, and have nothing to object to.
+func TestHonestWalks(t *testing.T) {
+	for _, w := range ways() {
+		o := newOperator(openOffice(t, load(t), 1), w)
+		o.begin()
+		for _, p := range o.procedures() {
+			o.workProcedure(p)
 		}
+		o.leave()
+		o.pass(ends(o.Site.Location()).Sub(o.now))
+		if harms, untrue, board, findings := o.harms(), o.untrue(), o.board(), o.findings(); len(harms)+len(untrue)+len(board)+len(findings)+len(o.stuck) > 0 {
+			t.Errorf("%s: harm %q, untrue %q, board %q, findings %v, stuck %q", w, harms, untrue, board, findings, o.stuck)
+		}
+		t.Logf("%s: %d acts, %d events", w, o.acts, len(o.log))
 	}
 }

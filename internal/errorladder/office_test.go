@@ -1,88 +1,124 @@
 package errorladder
 
 import (
-	"fmt"
-	"reflect"
+	_ "embed"
+	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
-	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
-// The jobs are set up on a Saturday and start on the next day.
+//go:embed testdata/site.yaml
+var siteFile string
 
-// tomorrow returns a clock time of the next day.
-func (o *office) tomorrow(start site.Clock) time.Time {
-	y, m, d := exampletest.Saturday().In(o.Site.Location()).Date()
-	return time.Date(y, m, d+1, start.Minutes()/60, start.Minutes()%60, 0, 0, o.Site.Location())
-}
-
-// worked returns the jobs that the operator sets up, in this order; others returns those that stand in the console beside them.
-func worked() []string {
-	return []string{
-		"aksesspunkt/12", "utgaende-faktura-1600/13", "nets/12", "nets/13", "nets/14", "overfore-faktura/all", "autopay-remittering/13", "purring-p1/1/K500-PFEL",
-	}
-}
-
-func others() []string {
-	return []string{"aksesspunkt/13", "nets/20", "autopay-remittering/14", "purring-p1/1/K110-PBHG", "aksesspunkt/81"}
-}
-
-// office is a run of the example site with these jobs, and the console they stand in.
+// office is a run of the release at a small municipality, the console that its jobs stand in, and the clock on the wall. The jobs are set up on a
+// Saturday, and none starts before the next day.
 type office struct {
 	exampletest.Example
 	t       *testing.T
+	random  *rand.Rand
+	now     time.Time
 	run     ledger.Run
 	jobs    []ledger.Job
 	sums    []ledger.Summary // of the jobs
+	log     []ledger.Event
 	talk    wizard.Conversation
 	console *console.Console
+	needs   []console.Need
 	old     map[string]console.Job // the old jobs as they stood at first
-	noRules bool                   // ids are taken as they come: the negative control
+	acts    int                    // confirmations that were sent, recorded or not, lists that were pasted and changes that put right what was wrong
+	without control
 }
 
-func openOffice(t *testing.T, e exampletest.Example) *office {
-	o := &office{Example: e, t: t, run: e.Run(), console: console.New(e.Site, exampletest.Saturday().In(e.Site.Location()), 48_200), old: map[string]console.Job{}}
-	for n, p := range e.Plans() {
-		if !slices.Contains(worked(), p.Key) && !slices.Contains(others(), p.Key) {
+// control is what a negative control takes away.
+type control int
+
+const (
+	nothing control = iota
+	ids             // ids are taken as they come
+	hazards         // nothing is said of jobs in danger
+	lists           // no list is compared
+)
+
+// begins is when the work begins, starts the moment before which no job starts; at ends the run is to be closed.
+func begins(zone *time.Location) time.Time { return time.Date(2026, 11, 21, 16, 5, 0, 0, zone) }
+func starts(zone *time.Location) time.Time {
+	return time.Date(2026, 11, 21, 19, 0, 0, 0, zone).Add(-time.Second)
+}
+func ends(zone *time.Location) time.Time { return time.Date(2026, 11, 26, 9, 0, 0, 0, zone) }
+
+// load returns the example at the small municipality.
+func load(t testing.TB) exampletest.Example {
+	e := exampletest.Load(t, "nb")
+	var err error
+	if e.Site, err = e.ReadSite(siteFile); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func openOffice(t *testing.T, e exampletest.Example, seed uint64) *office {
+	o := &office{Example: e, t: t, random: rand.New(rand.NewPCG(seed, 20)), now: begins(e.Site.Location()), run: e.Run(), old: map[string]console.Job{}}
+	o.console = console.New(e.Site, o.now, 48_000+o.random.IntN(900))
+	n := 0
+	for _, p := range e.Plans() {
+		if p.Kind != procedures.Setup {
 			continue
 		}
 		o.jobs = append(o.jobs, ledger.NewJob(p, ledger.Memory{}))
 		o.sums = append(o.sums, ledger.Summarise(e.List(t, p.Procedure), o.jobs[len(o.jobs)-1]))
 		form := o.right(p)
-		form.Start = o.tomorrow(startOf(p, n))
+		start := startOf(p, n)
+		form.Start = o.nextStart(p, start)
 		id := o.order(form)
 		if p.Keep != "" {
 			o.set(id, console.Waiting)
 		}
 		o.old[p.Key], _ = o.console.Job(id)
+		o.needs = append(o.needs, console.Need{Job: p.Key, Work: form.Work, Start: start, Repeat: form.Repeat(), Keep: p.Keep != ""})
+		n++
 	}
 	return o
 }
 
-// startOf returns a start time that no other old job has; n is different for each job.
+// startOf returns a start time that no other old job has; n counts the jobs.
 func startOf(p procedures.Plan, n int) site.Clock {
 	switch {
 	case p.Window != (site.Hours{}):
-		return site.At(6*60 + n%12*5)
+		return site.At(6*60 + n%3*15)
 	case p.Repeat.Every == "hour":
-		return site.At(8*60 + 7)
+		return site.At(8*60 + 8)
+	case p.Repeat.Every == "30min":
+		return site.At(8*60 + 20)
+	case n < 12:
+		return site.At(19*60 + n*20)
 	}
-	return site.At(12*60 + 37*n%600/5*5)
+	return site.At(20 + (n-12)*20)
+}
+
+// nextStart returns when a job starts next, if it starts at a clock time.
+func (o *office) nextStart(p procedures.Plan, start site.Clock) time.Time {
+	at, _ := schedule.Next(start, o.right(p).Repeat(), o.Site.WorkingHours, o.now, o.now.Location())
+	return at
+}
+
+// pass lets time pass.
+func (o *office) pass(d time.Duration) {
+	o.now = o.now.Add(d)
+	o.console.Advance(o.now)
 }
 
 // order orders a job, and returns its id; 0 if it is refused.
 func (o *office) order(form console.Order) int {
-	o.console.Skip(6) // other systems order too
+	o.console.Skip(o.random.IntN(9)) // other systems order too
 	j, err := o.console.Order(form)
 	if err != nil {
 		return 0
@@ -91,11 +127,7 @@ func (o *office) order(form console.Order) int {
 }
 
 // set sets the status of a job that does not run.
-func (o *office) set(id int, s console.Status) {
-	if err := o.console.SetStatus(id, s); err != nil {
-		o.t.Fatal(err)
-	}
-}
+func (o *office) set(id int, s console.Status) { _ = o.console.SetStatus(id, s) }
 
 // remove deletes a job, unless it is gone.
 func (o *office) remove(id int) { _ = o.console.Delete(id) }
@@ -114,14 +146,8 @@ func (o *office) status(id int) console.Status {
 
 // of returns the jobs that do the work of the job with a key.
 func (o *office) of(key string) []console.Job {
-	work := o.workOf(key)
+	work := o.workOf(o.job(key).Plan)
 	return slices.DeleteFunc(o.console.Jobs(), func(j console.Job) bool { return j.Work != work })
-}
-
-// workOf returns what the job with a key does.
-func (o *office) workOf(key string) console.Work {
-	p := o.job(key).Plan
-	return console.WorkOf(o.List(o.t, p.Procedure), p)
 }
 
 // oldest returns the first of them; 0 if there is none.
@@ -135,6 +161,11 @@ func (o *office) oldest(key string) int {
 // right returns the order of a job that is set up as it should be, without its start.
 func (o *office) right(p procedures.Plan) console.Order {
 	return console.Right(o.List(o.t, p.Procedure), p, o.Site, 2026)
+}
+
+// workOf returns what the jobs of a plan do.
+func (o *office) workOf(p procedures.Plan) console.Work {
+	return console.WorkOf(o.List(o.t, p.Procedure), p)
 }
 
 func (o *office) index(key string) int {
@@ -151,100 +182,88 @@ func (o *office) open(key string) wizard.Conversation {
 	} else {
 		o.talk = wizard.Open(o.List(o.t, j.Plan.Procedure), j, o.run, o.Site, slices.Clone(o.sums)...)
 	}
+	o.talk = o.talk.At(o.now)
 	return o.talk
 }
 
 // answer gives an answer to step i and records it. It returns the wizard's objection, or the ledger's.
 func (o *office) answer(c wizard.Conversation, i int, input, reason string) error {
-	e, err := c.Answer(i, input, reason)
-	if o.noRules && (c.Steps[i].Ask.Save.IsID() || c.Steps[i].Ask.Of != "") {
-		s := c.Steps[i]
-		e, err = ledger.Event{Job: c.Job.Plan.Key, Step: s.ID, Action: ledger.Answered, Value: input, Effect: s.Effect, Slot: s.Ask.Save}, nil
-	}
-	return o.record(e, err)
+	return o.give(c, i, wizard.Given{Input: input, Reason: reason})
 }
 
-// record records an event, unless there was an objection to it. It returns that objection, or the ledger's.
-func (o *office) record(e ledger.Event, err error) error { return o.recordAct([]ledger.Event{e}, err) }
+// give records what is given for step i.
+func (o *office) give(c wizard.Conversation, i int, g wizard.Given) error {
+	e, err := o.judge(c, i, g)
+	return o.recordAct(c, []ledger.Event{e}, err)
+}
 
-// recordAct records the events of one act about a job, all or none.
-func (o *office) recordAct(act []ledger.Event, err error) error {
+// judge returns what is given for step i as an event.
+func (o *office) judge(c wizard.Conversation, i int, g wizard.Given) (ledger.Event, error) {
+	s := c.Steps[i]
+	if g.Out == "" && o.without == ids && (s.Ask.Save.IsID() || s.Ask.Of != "") {
+		return ledger.Event{Job: c.Job.Plan.Key, Step: s.ID, Action: ledger.Answered, Value: g.Input, Effect: s.Effect, Slot: s.Ask.Save}, nil
+	}
+	return c.Give(i, g)
+}
+
+// recordAct records the events of one act of a conversation, all or none. It returns the objection that there was before, or the ledger's, or
+// ledger.ErrConflict where somebody else has answered since the conversation was opened.
+func (o *office) recordAct(c wizard.Conversation, act []ledger.Event, err error) error {
 	if err != nil {
+		o.acts++
 		return err
 	}
-	at := o.index(act[0].Job)
-	j := o.jobs[at]
-	for _, e := range (wizard.Stamper{Operator: "kari", Now: exampletest.Saturday}).StampAct(act) {
-		e.Seq = j.Version() + 1
-		if j, err = ledger.Apply(j, e); err != nil {
+	return o.recordAll(ledger.Entries(c.Job.Version(), act))
+}
+
+// recordAll records the entries of one act, all or none.
+func (o *office) recordAll(act []ledger.Entry) error {
+	o.acts++
+	jobs, log := slices.Clone(o.jobs), o.log
+	based := map[string]bool{}
+	for _, entry := range (wizard.Stamper{Operator: "kari", Now: func() time.Time { return o.now }}).StampEntries(act) {
+		at, e := o.index(entry.Event.Job), entry.Event
+		if !based[e.Job] && jobs[at].Version() != entry.Base {
+			return ledger.ErrConflict
+		}
+		based[e.Job] = true
+		e.Seq = jobs[at].Version() + 1
+		after, err := ledger.Apply(jobs[at], e)
+		if err != nil {
 			return err
 		}
+		if o.without != ids {
+			if err := ledger.NewIdentities(o.sums, nil).Check(jobs[at], after); e.GivesID() && err != nil {
+				return err
+			}
+		}
+		jobs[at], log = after, append(log, e)
 	}
-	o.jobs[at], o.sums[at] = j, ledger.Summarise(o.List(o.t, j.Plan.Procedure), j)
+	o.jobs, o.log = jobs, log
+	for key := range based {
+		at := o.index(key)
+		o.sums[at] = ledger.Summarise(o.List(o.t, o.jobs[at].Plan.Procedure), o.jobs[at])
+	}
 	return nil
 }
 
-// wrong returns what is wrong in the console, and what the record says that is not so.
-func (o *office) wrong() (out []string) {
-	complain := func(key, format string, args ...any) { out = append(out, key+": "+fmt.Sprintf(format, args...)) }
-	for _, key := range others() {
-		if jobs := o.of(key); len(jobs) != 1 || !reflect.DeepEqual(jobs[0], o.old[key]) {
-			complain(key, "is not as it was")
-		}
-	}
-	for _, key := range worked() {
-		j, want := o.job(key), o.right(o.job(key).Plan)
-		var live []console.Job
-		for _, r := range o.of(key) {
-			switch r.Status {
-			case console.Queued:
-				live = append(live, r)
-			case console.Cancelled:
-			default:
-				complain(key, "%d stands in %s", r.ID, r.Status)
-			}
-		}
-		if len(live) != 1 {
-			complain(key, "%d jobs run", len(live))
-			continue
-		}
-		want.Start = o.tomorrow(j.New.Start)
-		if live[0].ID != number(j.New.ID) || live[0].Details != want.Details || !slices.Equal(live[0].Units, want.Units) {
-			complain(key, "runs as %+v, and not as %s %+v", live[0], j.New.ID, want)
-		}
-		old := o.old[key]
-		if j.Old.ID != "" && number(j.Old.ID) != old.ID || j.Old.Start.String() != old.Start.Format("15:04") || j.Old.Description != "" && j.Old.Description != old.Description {
-			complain(key, "the old job was %+v, and not %+v", old, j.Old)
-		}
-		if j.Hazard() != ledger.Ready {
-			complain(key, "is not KLAR")
-		}
-	}
-	return out
+// shelf reads the record of an office, as the faces do.
+type shelf struct {
+	ledger.Reader
+	*office
 }
 
-// board returns what the program tells without a list: jobs in danger, begun jobs with an open step, and starts that were missed.
-func (o *office) board() (out []string) {
-	now := exampletest.Saturday().AddDate(0, 0, 2)
-	for i, s := range o.sums {
-		missed := overview.MissedIn(o.jobs[i].Spells(), s, o.Site, now).Count()
-		if s.Hazard.Danger() || s.Begun() && !s.Ready() || missed > 0 {
-			out = append(out, fmt.Sprintf("%s %s missed %d", s.Plan.Key, s.Hazard, missed))
-		}
-	}
-	return out
+func (s shelf) Runs() ([]ledger.Run, error)            { return []ledger.Run{s.run}, nil }
+func (s shelf) Jobs(string) ([]ledger.Summary, error)  { return slices.Clone(s.sums), nil }
+func (s shelf) Job(_, key string) (ledger.Job, error)  { return s.job(key), nil }
+func (s shelf) Run(string) (ledger.Run, error)         { return s.run, nil }
+func (s shelf) Preference(_, _ string) (string, error) { return "", nil }
+func (s shelf) List(_, p string) (procedures.Procedure, error) {
+	return s.office.List(s.t, p), nil
 }
 
-// findings returns what the program tells of the console's list.
-func (o *office) findings() (out []string) {
-	in := reconcile.Input{Run: o.run, Jobs: o.sums, Lists: map[string]procedures.Procedure{}, Site: o.Site, Text: o.Text, List: readList(o.t, o.console, o.Site)}
-	for _, j := range o.jobs {
-		in.Lists[j.Plan.Procedure], _ = o.Lists.Get(j.Plan.Procedure)
-	}
-	for _, f := range reconcile.Compare(in).Findings {
-		if f.Differs() {
-			out = append(out, strings.TrimSpace(fmt.Sprint(f.Kind, " ", f.Job, " ", f.ConsoleID)))
-		}
-	}
-	return out
+func (s shelf) Last(_ string, n int) ([]ledger.Event, error) {
+	out := slices.Clone(s.log[max(0, len(s.log)-n):])
+	slices.Reverse(out)
+	return out, nil
 }

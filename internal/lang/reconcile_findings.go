@@ -20,6 +20,10 @@ type Findings struct {
 	OldStartDo         func(job string) string
 	PastDate           func(date string) string
 	PastDateDo         string
+	OddDay             func(date, runs string) string
+	OddDayDo           string
+	WrongModule        func(system, module, want string) string
+	WrongModuleDo      func(want string) string
 	OtherInterval      func(planned, listed string) string
 	OtherIntervalDo    string
 	WrongUser          func(listed, want string) string

@@ -124,18 +124,20 @@ func TestTheAnswerBeforeIsGivenAgain(t *testing.T) {
 // TestTheRestIsAsTheCardSays: one command takes what is proposed and expected, and stores the card. What must be read or typed, it asks for.
 func TestTheRestIsAsTheCardSays(t *testing.T) {
 	o := openOffice(t)
-	s := o.walkCards("purring-p1/1/K500-PFEL", "a", "48211", "a", "06:10", "", "", "a", "a", "a", "51877", "a", "I kø", "a")
+	s := o.walkCards("purring-p1/1/K500-PFEL", "a", "48211", "a", "06:10", "", "", "a", "a", "stemmer", "a", "a", "51877", "a", "I kø", "a")
 	s.has(1, "Jobbid > ")
 	s.has(3, "Dato, starttid og intervall")
 	s.lacks(5, "✓ ")
 	s.has(6, "✓ Finn den gamle jobben og les statusen: I kø\n", "Kort 2 av 5 (request)")
 	s.has(7, "Kort 3 av 5 (submit)")
-	s.has(8, "✓ Bla gjennom de tre enhetene og sjekk filnavnene: stemmer\n", "Kort 4 av 5 (console)")
-	s.has(9, "Jobbid > ")
-	s.has(11, "Status [1 I kø") // critical: it is read in Visma
-	s.lacks(11, "✓ ")
-	s.has(12, "Kort 5 av 5 (delete)")
-	s.has(13, "siste tre siffer")
+	s.has(8, "Bestillingen [1 stemmer") // critical: what was chosen can be read nowhere later
+	s.lacks(9, "✓ ")
+	s.has(10, "✓ Bla gjennom de tre enhetene og sjekk filnavnene og resten av bestillingen: stemmer\n", "Kort 4 av 5 (console)")
+	s.has(11, "Jobbid > ")
+	s.has(13, "Status [1 I kø") // critical: it is read in Visma
+	s.lacks(13, "✓ ")
+	s.has(14, "Kort 5 av 5 (delete)")
+	s.has(15, "siste tre siffer")
 	if j := o.job("purring-p1/1/K500-PFEL"); j.New.State != ledger.NewVerified || j.Old.State != ledger.OldWaiting || len(acts(j)) != 4 {
 		t.Errorf("new %+v, old %q, acts %q", j.New, j.Old.State, acts(j))
 	}

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/cleantext"
@@ -96,12 +97,14 @@ func (c *comparison) checkNew(j *job) {
 	if !r.State.Live() && !j.newSide.isUnclear() {
 		c.tell(NotQueued, j, r, c.t.NewNotQueued(r.Status), c.t.NewNotQueuedDo(j.Old.State == ledger.OldWaiting))
 	}
+	c.checkModule(j, r)
 	c.checkUser(j, r)
 	c.checkStart(j, r)
 	c.checkDate(j, r)
 	c.checkInterval(j, r)
 	c.checkDescription(j, r)
 	c.offerNew(j, r, len(c.out.Findings) == before)
+	c.noteDay(j, r)
 }
 
 func (c *comparison) reportMissing(j *job) {
@@ -165,9 +168,22 @@ func (c *comparison) checkDate(j *job, r *row) {
 	c.tell(OtherStart, j, r, c.t.PastDate(r.Date.Format(c.in.Text.Record.Date)), c.t.PastDateDo)
 }
 
+// noteDay tells of a new job whose next start is on a day on which it is not to run (P:30). Visma may wait for the next day of its interval.
+func (c *comparison) noteDay(j *job, r *row) {
+	_, runs := j.Runs()
+	if r.Date.IsZero() || c.isBeforeRun(r) || !runs.Known() || (schedule.Entry{Repeat: runs}).RunsOn(r.Date) {
+		return
+	}
+	day := c.in.Text.Words.Weekdays[r.Date.Weekday()] + " " + r.Date.Format(c.in.Text.Record.Date)
+	c.tell(OddDay, j, r, c.t.OddDay(day, runs.Text(c.in.Text.Schedule)), c.t.OddDayDo)
+}
+
+// checkInterval compares with the interval that should be. Where the list names days that nobody has told, what was recorded of the job decides.
 func (c *comparison) checkInterval(j *job, r *row) {
 	_, want := j.Runs()
-	if fits(want, c.runs(r.Interval)) {
+	is := c.runs(r.Interval)
+	recorded := visma.ReadInterval(cmp.Or(j.New.Interval, j.Old.Interval)).Plain()
+	if fits(want, is) && (is.Plain().Every == want.Plain().Every || !is.Known() || !recorded.Known() || recorded.Every == is.Plain().Every) {
 		return
 	}
 	c.tell(OtherStart, j, r, c.t.OtherInterval(want.Text(c.in.Text.Schedule), r.Interval), c.t.OtherIntervalDo)

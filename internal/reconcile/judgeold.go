@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"cmp"
+
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/schedule"
@@ -50,11 +52,34 @@ func (c *comparison) checkKept(j *job) {
 	}
 }
 
+// cancelledAs returns the row of the job that was cancelled under the description of a job, whose recorded id is not in the list; nil if there is none,
+// or several: a cancelled job stays in the list.
+func (c *comparison) cancelledAs(j *job) (found *row) {
+	want := cmp.Or(j.Old.Description, c.in.described(*j.Summary))
+	if j.Old.ID == "" || want == "" || c.withID[sameID(j.Old.ID)] != nil {
+		return nil
+	}
+	for _, r := range c.rows {
+		if r.State != visma.Cancelled || r.side != nil || textOf(r.Description).squashed != textOf(want).squashed {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = r
+	}
+	return found
+}
+
 // checkRetired judges an old job that is recorded as deleted, cancelled or never there.
 func (c *comparison) checkRetired(j *job) {
 	r := j.oldSide.row
 	cancelled := j.Old.State == ledger.OldCancelled
 	if r == nil {
+		if is := c.cancelledAs(j); cancelled && is != nil {
+			c.tell(OtherID, j, is, c.t.OtherID(j.Old.ID, is.ID), c.t.OtherIDDo(j.Plan.Key))
+			return
+		}
 		if j.Old.ID != "" && c.isAbsent(j.oldSide) && c.in.List.At.After(j.Old.Since) && (j.newSide.runs() || c.covers(j)) {
 			c.out.Retired = append(c.out.Retired, j.Plan.Key)
 		}

@@ -38,6 +38,7 @@ type Row struct {
 	Date        time.Time // of the start, midnight UTC; zero if it is not told for certain
 	Interval    string
 	Company     string // its number, its name or both
+	System      string // short name of the module
 }
 
 // Note is a line of the file that is no job: the foot of a page, a total, a count.
@@ -145,7 +146,7 @@ func (r listReader) row(cells tablefile.Row) Row {
 	row := Row{
 		Line: cells.Line, Description: line(Description), User: line(User),
 		Status: line(Status), State: r.state(line(Status)), Interval: line(Interval),
-		Company: line(Company),
+		Company: line(Company), System: line(System),
 	}
 	row.ID, row.IDFault = visma.ReadID(line(ID))
 	if r.rounded && row.ID != "" && len(row.ID) <= 3 {

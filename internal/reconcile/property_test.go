@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/tablefile"
 )
@@ -99,7 +101,11 @@ func (r *record) linesOf(j ledger.Job) []tablefile.Row {
 		out = append(out, line(j.Old.ID, text, r.user(j), s, "21.11.2026 "+j.Old.Start.String()))
 	}
 	if j.New.State != ledger.NewNone {
-		out = append(out, line(j.New.ID, text, r.user(j), "I kø", "22.11.2026 "+j.New.Start.String()+":00"))
+		first := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+		for !(schedule.Entry{Repeat: j.Plan.Repeat}).RunsOn(first) {
+			first = first.AddDate(0, 0, 1)
+		}
+		out = append(out, line(j.New.ID, text, r.user(j), "I kø", first.Format("02.01.2006 ")+j.New.Start.String()+":00"))
 	}
 	return out
 }

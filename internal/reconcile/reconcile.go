@@ -40,9 +40,11 @@ const (
 	BlockedTime      Kind = "blocked-time"   // a start in an hour that IT has taken (P:12-15)
 	SameMinute       Kind = "same-minute"    // two jobs start in one minute (P:10)
 	OtherStart       Kind = "other-start"    // another start time, or another interval
+	WrongModule      Kind = "wrong-module"   // ordered in another module: another job under its name (P:20)
 	WrongUser        Kind = "wrong-user"     // not the programserver user (P:37)
 	OtherDescription Kind = "other-description"
 	UnknownJob       Kind = "unknown-job" // no procedure of the run accounts for the row
+	OddDay           Kind = "odd-day"     // the next start is on a day on which the job is not to run; to look at
 	Kept             Kind = "kept"        // stands Venter, as it should (P:291-292); nothing to do
 )
 
@@ -50,7 +52,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		Missing, NotQueued, Duplicate, OtherID, UnreadID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
-		OtherStart, WrongUser, OtherDescription, UnknownJob, Kept,
+		OtherStart, WrongModule, WrongUser, OtherDescription, UnknownJob, OddDay, Kept,
 	}
 }
 
@@ -67,7 +69,7 @@ type Finding struct {
 }
 
 // Differs reports whether the finding is a difference, and not information.
-func (f Finding) Differs() bool { return f.Kind != Kept }
+func (f Finding) Differs() bool { return f.Kind != Kept && f.Kind != OddDay }
 
 // Offer is what the list knows of a job and the record does not: a detail, how the old or the new job stands, or that a step was
 // done. It is never that a job was deleted.
@@ -129,9 +131,10 @@ type Result struct {
 // Count returns how many differences the findings tell, and how many jobs stand Venter as they should.
 func (r Result) Count() (differences, kept int) {
 	for _, f := range r.Findings {
-		if f.Differs() {
+		switch {
+		case f.Differs():
 			differences += max(1, f.Rows)
-		} else {
+		case f.Kind == Kept:
 			kept++
 		}
 	}
@@ -203,6 +206,7 @@ type comparison struct {
 	t        lang.Findings
 	out      Result
 	called   map[*job][]*row // rows without a job under the description that only this one has
+	systems  systems         // counted when they are first asked for
 	shown    shown           // counted when it is first asked for
 	told     map[Kind]int    // findings about rows of no job
 	further  map[Kind]*further

@@ -2,6 +2,7 @@ package reconcile_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -309,4 +310,49 @@ func TestANewJobOrderedFromADayBeforeTheRunIsTold(t *testing.T) {
 			t.Errorf("got %+v", f[0])
 		}
 	}
+}
+
+func TestANewJobThatStartsOnADayOnWhichItIsNotToRunIsTold(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "aksesspunkt/12", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(6*60 + 10)})
+	r.list = []reconcile.Row{row("2", "Aksesspunkt 12", innkjop, "I kø", "22.11.2026 06:10")}
+	if f := r.wants(t, "odd-day aksesspunkt/12 2"); !strings.Contains(f[0].Why, "søn 22.11.2026") || f[0].Differs() {
+		t.Errorf("got %+v", f[0])
+	}
+	r.list = []reconcile.Row{row("2", "Aksesspunkt 12", innkjop, "I kø", "23.11.2026 06:10")}
+	r.wants(t)
+}
+
+func TestANewJobOrderedInAnotherModuleIsTold(t *testing.T) {
+	r := begin(example(t))
+	in := func(system string, row reconcile.Row) reconcile.Row {
+		row.System = system
+		return row
+	}
+	for i, key := range []string{"aksesspunkt/12", "aksesspunkt/13", "nets/12", "nets/13"} {
+		r.swap(t, key, ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: strconv.Itoa(i + 1)})
+	}
+	r.list = []reconcile.Row{
+		in("FAKTURA", row("1", "Aksesspunkt 12", innkjop, "I kø", "04:00")), in("FAKTURA", row("2", "Aksesspunkt 13", innkjop, "I kø", "04:10")),
+		in("OKONOMI", row("3", "Nets 12", okonomi, "I kø", "06:10")), in("OKONOMI", row("4", "Nets 13", okonomi, "I kø", "06:20")),
+	}
+	r.wants(t)
+	r.swap(t, "aksesspunkt/14", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "5"})
+	r.list = append(r.list, in("OKONOMI", row("5", "Aksesspunkt 14", innkjop, "I kø", "04:20")))
+	if f := r.wants(t, "wrong-module aksesspunkt/14 5"); !strings.Contains(f[0].Why, "OKONOMI") || !strings.Contains(f[0].Action, "Fakturabehandling") {
+		t.Errorf("got %+v", f[0])
+	}
+	r.list[4].System = "LONN" // no module of the run: it may be called so here
+	r.wants(t)
+}
+
+func TestTheIntervalThatWasRecordedOfTheNewJobIsTheOneItShouldHave(t *testing.T) {
+	r := begin(example(t))
+	weekdays := row("2", "Autopay_all_valuta_selskap 13", okonomi, "I kø", "23.11.2026 03:00")
+	weekdays.Interval = "Ukentlig, mandag–fredag"
+	r.list = []reconcile.Row{weekdays}
+	r.swap(t, "autopay-remittering/13", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2"})
+	r.wants(t) // the source says every day, and not which
+	r.swap(t, "autopay-remittering/13", ledger.Old{State: ledger.OldNone}, ledger.New{State: ledger.NewVerified, ID: "2", Interval: "1 gang pr. døgn"})
+	r.wants(t, "other-start autopay-remittering/13 2")
 }

@@ -359,7 +359,7 @@ func TestATableSaysOnceWhatIsCommon(t *testing.T) {
 			shared = append(shared, f.Label)
 		}
 	}
-	equal(t, "typed for all", shared, []string{"Bilde", "Bruker", "Startdato"})
+	equal(t, "typed for all", shared, []string{"Bilde", "Bruker", "Startdato", "Intervall", "Bruker"})
 	for i, want := range []string{"", "", "Starttid 06:55"} {
 		var own []string
 		for _, f := range r.Own(r.Rows[i]) {

@@ -111,7 +111,7 @@ func TestACriticalStepIsNotConfirmedByEnterAlone(t *testing.T) {
 	s.Press("enter")
 	s.Sees("Dette steget bekreftes ikke med Enter alene")
 	s.atStep("nets/12", "verify")
-	s.Press("right", "right", "right", "enter") // past the fields, to the first choice
+	s.Press("right", "right", "right", "right", "right", "enter") // past the fields, to the first choice
 	s.atStep("nets/12", "old-delete")
 	s.Press("enter")
 	s.Sees("Dette steget bekreftes ikke med Enter alene")
