@@ -27,6 +27,7 @@ func (a *app) joinTeam(record session.Store) (t *team, leave func()) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	t = &team{app: a, store: store, entered: make(chan progress.Presence, 1), stirred: make(chan struct{}, 1)}
+	t.stir() // so that the first page knows
 	var at sync.WaitGroup
 	at.Go(func() { store.KeepUp(ctx, t.stir) })
 	at.Go(func() {

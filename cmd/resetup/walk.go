@@ -226,6 +226,11 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	if err := a.align(&w); err != nil {
 		return err
 	}
+	team, leave := a.joinTeam(w.Store)
+	defer leave()
+	if team != nil {
+		o.Team = team
+	}
 	begin, end := a.backUp(w.Session)
 	defer end()
 	begin()

@@ -15,6 +15,7 @@ type Shared struct {
 	CertificateFix                         string
 	NoRestore, NoRestoreFix                string
 	Here                                   string // before who has which job open
+	OpenWith                               func(by string) string
 	TakeOver                               func(by string) string
 	Claim, FlagBack, FlagOver, NoClaims    string // of the command that takes jobs
 	Claimed                                func(by, what string) string

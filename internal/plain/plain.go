@@ -49,6 +49,7 @@ type Options struct {
 	Paper   bool                      // enter a page that was ticked by hand; its events are marked as from paper
 	Echo    bool                      // In is a terminal, which ends the line of the prompt itself
 
+	Team     Team                   // nil: nobody else is known
 	Commands Commands               // of the program, beside the wizard's own
 	Objected func(job, text string) // is told what the wizard objects to about a job, by its key; nil: nobody is
 
@@ -58,6 +59,14 @@ type Options struct {
 	// Transient reports whether a write that failed may succeed when it is tried again, and returns the
 	// lines that say what is wrong. If it reports false, or is nil, the walk ends with the error.
 	Transient func(error) (lines []string, ok bool)
+}
+
+// Team is who else works on the same record.
+type Team interface {
+	// Others returns who else has which job of a run open, by its key.
+	Others(run string) map[string][]string
+	// Enter tells the others which job is open here; an empty key tells that it is none.
+	Enter(run, job string)
 }
 
 // Commands are commands of the program that can be typed where the wizard asks.
@@ -194,6 +203,13 @@ func (w *walker) walk(job ledger.Job) error {
 		return err
 	}
 	w.header()
+	if w.Team != nil && !w.guide() {
+		if by := w.Team.Others(w.run.ID)[job.Plan.Key]; len(by) > 0 {
+			w.say(cleantext.Line(w.Text.Shared.OpenWith(strings.Join(by, ", "))))
+		}
+		w.Team.Enter(w.run.ID, job.Plan.Key)
+		defer w.Team.Enter(w.run.ID, "")
+	}
 	if job.Old.State == ledger.OldKeep && job.Plan.Keep != "" {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
 		return nil
