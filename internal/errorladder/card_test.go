@@ -191,32 +191,6 @@ func (s *scene) put(step string, g wizard.Given) error {
 	return nil
 }
 
-// next returns the operator at what the wizard asks for now: the next question of the card, or that the card be confirmed. A card whose
-// last question is answered is confirmed, and the next one is in hand.
-func (s *scene) next() *scene {
-	now := *s
-	if s.sheet == nil {
-		now.c = s.open(s.key)
-		now.i = now.c.Current()
-		now.step = now.c.Steps[now.i]
-		return &now
-	}
-	c := s.open(s.key)
-	ask, asks := c.Question(s.sheet.id, s.sheet.given)
-	card, _ := s.sheet.on(c).Card(s.sheet.id)
-	if !asks && !card.EndsPlain(s.sheet.given) && s.confirm(s.hand) == nil {
-		c = s.open(s.key)
-		s.hand.sheet = newSheet(c)
-		ask, asks = c.Question(s.sheet.id, nil)
-		card, _ = c.Card(s.sheet.id)
-	}
-	if !asks {
-		ask = card.Lines[len(card.Lines)-1]
-	}
-	now.c, now.i, now.step = s.sheet.on(c), ask.At, ask.Step
-	return &now
-}
-
 // enter confirms what comes after the step by Enter alone.
 func (s *scene) enter() error {
 	if s.sheet == nil {

@@ -92,7 +92,7 @@ func wrongTimes() []slip {
 		{kind: "a start in a blocked time", typed: true, at: start, do: starts(func(s *scene) string { return []string{"23:05", "05:10", "05:40"}[s.random.IntN(3)] })},
 		{kind: "a start outside the hour of Nets", typed: true, at: and(start, isOf("nets")), do: starts(func(s *scene) string { return []string{"05:50", "07:10", "08:00"}[s.random.IntN(3)] })},
 		{kind: "ordered from yesterday", at: start, do: onOrder(days(-2))},
-		{kind: "ordered from a Sunday, for weekdays", at: and(start, isWeekly), do: onOrder(func(s *scene, d *console.Details) {
+		{kind: "ordered from a Sunday, for weekdays", at: and(start, isWeekly), do: onOrder(func(_ *scene, d *console.Details) {
 			for d.Start.Weekday() != time.Sunday {
 				d.Start = d.Start.AddDate(0, 0, -1)
 			}
@@ -180,7 +180,7 @@ func wrongSteps() []slip {
 			return s.say(string(console.Queued), "")
 		}},
 		{kind: "not deleted, though confirmed", at: at("old-delete"), do: func(s *scene) error { return s.say(s.right(), "") }},
-		{kind: "the deletion put off and forgotten", left: true, at: at("old-delete"), do: func(s *scene) error { return errStopped }},
+		{kind: "the deletion put off and forgotten", left: true, at: at("old-delete"), do: func(*scene) error { return errStopped }},
 		{kind: "gone for a day in the middle of a job", left: true, at: betweenActs, anywhere: true, do: goesAway(true)},
 		{kind: "torn away for a day, the wizard left open", left: true, at: betweenActs, anywhere: true, do: goesAway(false)},
 	}
@@ -190,7 +190,7 @@ func wrongSteps() []slip {
 func wrongLists() []slip {
 	return []slip{
 		{kind: "a list of the day before pasted", list: func(o *operator, _ []string) []string { return o.yesterday }},
-		{kind: "a list of another server pasted", list: func(o *operator, now []string) []string {
+		{kind: "a list of another server pasted", list: func(_ *operator, now []string) []string {
 			other := now[:1:1]
 			for i := range 8 {
 				other = append(other, strings.Join([]string{strconv.Itoa(7000 + i*3), "LONN", "", "Lønnskjøring " + strconv.Itoa(i), "LØNN", "I kø", "23.11.2026 0" + strconv.Itoa(i) + ":30", "1 gang pr. døgn", "HR-BROKER"}, ";"))

@@ -239,7 +239,8 @@ func colleague(s *scene) error {
 	s.deed()
 	twice := s.order(s.form)
 	read := s.open(s.key)
-	act, err := []ledger.Event(nil), error(nil)
+	var act []ledger.Event
+	var err error
 	if s.sheet == nil {
 		e, refused := read.Answer(s.i, s.right(), "")
 		act, err = append(act, e), refused
