@@ -16,6 +16,7 @@ type Wizard struct {
 	RuleOfIDs                                                          map[string]func(id, holder string) string
 	NotOldJob                                                          func(got string) string
 	IsNewJob                                                           func(got string) string
+	NotWholeID                                                         func(got string) string
 	Holder                                                             func(job string, fresh, earlier bool) string // of an id
 	Conflict                                                           func(by string) string
 	StepState                                                          map[string]string

@@ -52,21 +52,21 @@ func Pages(in ledger.Reader, r ledger.Run, s site.Site, jobs []ledger.Summary, k
 		if err != nil {
 			return nil, err
 		}
-		pages[i] = PageOf(list, job, r, s, day)
+		pages[i] = PageOf(list, job, r, s, day, jobs...)
 	}
 	return pages, nil
 }
 
 // PageOf draws up the page of a job: every step that applies, or may come to apply by an answer that
-// is not given yet. day is the run's timetable.
-func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, day wizard.Day) Page {
+// is not given yet. day is the run's timetable, jobs are all of the run.
+func PageOf(list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, day wizard.Day, jobs ...ledger.Summary) Page {
 	number := make(map[string]int, len(list.Steps))
 	for i, step := range list.Steps {
 		number[step.ID] = i + 1
 	}
 	possible, clauses := possibleSteps(list, j, number)
 	page := Page{Job: j, Code: r.ListCode(j.Plan.Procedure)}
-	for _, step := range wizard.OpenSheet(day, possible, j, r, s).Steps {
+	for _, step := range wizard.OpenSheet(day, possible, j, r, s, jobs...).Steps {
 		page.Steps = append(page.Steps, PageStep{Step: step, N: number[step.ID], If: clauses[step.ID]})
 	}
 	page.maskOldID()

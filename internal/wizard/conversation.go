@@ -61,8 +61,8 @@ func OpenOn(day func() Day, now time.Time, list procedures.Procedure, j ledger.J
 }
 
 // OpenSheet is OpenOn for a sheet of paper. All steps stand on one page there, so none shows the digits that deletion asks for.
-func OpenSheet(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site) Conversation {
-	return render(Conversation{Job: j, List: list, plan: onDay(func() Day { return day }, list, j, s), sheet: true}, r, s)
+func OpenSheet(day Day, list procedures.Procedure, j ledger.Job, r ledger.Run, s site.Site, jobs ...ledger.Summary) Conversation {
+	return render(Conversation{Job: j, List: list, jobs: jobs, plan: onDay(func() Day { return day }, list, j, s), sheet: true}, r, s)
 }
 
 // onDay returns what plans the start of a job on a day that was planned for all jobs as they stand.

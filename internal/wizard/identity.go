@@ -15,8 +15,9 @@ const tailLength = 3
 
 // OtherJobError is the error of the digits Got, which are not those that the id of the job to be deleted ends in. No reason helps.
 type OtherJobError struct {
-	Got string
-	New bool // they are those of the new job's id
+	Got   string
+	New   bool // they are those of the new job's id
+	Whole bool // all of the id was asked for, since it begins unlike the other old jobs' ids
 }
 
 // Error names the digits.
@@ -84,22 +85,60 @@ func tailTells(old, fresh string) bool {
 
 func tail(id string) string { return id[max(0, len(id)-tailLength):] }
 
+// head returns the digits of an id that come before its tail, without zeros before them.
+func head(id string) string { return strings.TrimLeft(id[:max(0, len(id)-tailLength)], "0") }
+
+// beginsOddly reports whether the old job's id may have been mistyped where its last digits do not show it: it was typed,
+// nothing has confirmed it, and no other old job's id begins like it, though most of them have a beginning in common with another.
+func (c Conversation) beginsOddly() bool {
+	old := c.Job.Old.ID
+	seen := func(e ledger.Event) bool { // in a list
+		return e.Action == ledger.Recorded && e.Slot == procedures.OldID && ledger.CompareIDs(e.Value, old) == 0
+	}
+	if !ledger.IsID(old) || ledger.CompareIDs(old, c.Job.Memory.ID) == 0 || slices.ContainsFunc(c.Job.Events, seen) {
+		return false
+	}
+	begin, begins := head(old), map[string]int{}
+	for i := range c.jobs {
+		j := &c.jobs[i]
+		switch {
+		case !ledger.IsID(j.Old.ID) || j.Plan.Key == c.Job.Plan.Key || j.Plan.Of != "":
+		case head(j.Old.ID) == begin:
+			return false
+		default:
+			begins[head(j.Old.ID)]++
+		}
+	}
+	single, all := 0, 0
+	for _, n := range begins {
+		all += n
+		if n == 1 {
+			single++
+		}
+	}
+	return 2*single < all
+}
+
+// wantsTail reports whether the last digits of the old job's id are enough for deleting it.
+func (c Conversation) wantsTail() bool {
+	return tailTells(c.Job.Old.ID, c.Job.New.ID) && !c.beginsOddly()
+}
+
 // checkTail returns an *OtherJobError unless digits read in Visma are those of the old job: the last of its id,
-// where they tell the jobs apart, or all of it.
+// where they are enough, or all of it.
 func (c Conversation) checkTail(got string) error {
 	old, fresh := c.Job.Old.ID, c.Job.New.ID
-	are := func(id string) bool {
-		return id != "" && (ledger.CompareIDs(got, id) == 0 || tailTells(old, fresh) && got == tail(id))
-	}
-	if are(old) {
+	is := func(id string) bool { return id != "" && ledger.CompareIDs(got, id) == 0 }
+	tells := tailTells(old, fresh)
+	odd := tells && c.beginsOddly()
+	if is(old) || tells && !odd && got == tail(old) {
 		return nil
 	}
-	return &OtherJobError{Got: got, New: are(fresh)}
+	return &OtherJobError{Got: got, New: is(fresh) || tells && fresh != "" && got == tail(fresh), Whole: odd}
 }
 
 // tailAsked returns a step that asks for the last digits of the old job's id as it is asked for this job, and what
-// stands in place of the id on its page. All digits are asked for where the last ones would not tell the jobs
-// apart. Where there is no id the company is asked for, as it stands in Visma.
+// stands in place of the id on its page. All digits are asked for where the last ones are not enough. Where there is no id the company is asked for, as it stands in Visma.
 func (c Conversation) tailAsked(s procedures.Step) (step procedures.Step, id string) {
 	t, old := lang.ForLists(), c.Job.Old.ID
 	switch {
@@ -111,7 +150,7 @@ func (c Conversation) tailAsked(s procedures.Step) (step procedures.Step, id str
 		s.Ask = procedures.Ask{Kind: kind, Label: t.Company, Expect: "${company}"}
 		s.Fields = slices.DeleteFunc(slices.Clone(s.Fields), func(f procedures.Field) bool { return f.Label == t.Company })
 		return s, ""
-	case !tailTells(old, c.Job.New.ID):
+	case !c.wantsTail():
 		kind := procedures.AskNumber
 		if !ledger.IsID(old) { // as an earlier version may have recorded it
 			kind = procedures.AskText
@@ -139,8 +178,8 @@ func ShownOldID(j ledger.Summary) string {
 
 // maskedOldID returns the old job's id without the digits that its deletion asks for.
 func (c Conversation) maskedOldID() string {
-	if old := c.Job.Old.ID; !tailTells(old, c.Job.New.ID) {
-		return strings.Repeat("•", len(old))
+	if !c.wantsTail() {
+		return strings.Repeat("•", len(c.Job.Old.ID))
 	}
 	return MaskID(c.Job.Old.ID)
 }

@@ -3,6 +3,7 @@ package wizard_test
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,6 +62,71 @@ func TestDeletionAsksForTheOldJobsIdAsReadInVisma(t *testing.T) {
 			if e, err := k.try("old-delete", input, ""); err != nil || e.Effect != procedures.OldDeleted {
 				t.Errorf("%s: %q: %+v, %v", tt.name, input, e, err)
 			}
+		}
+	}
+}
+
+// A digit mistyped before the last three is found where nothing but the other old jobs' ids can show it.
+func TestAnOldIdThatBeginsUnlikeTheOthersIsAskedForWhole(t *testing.T) {
+	other := func(key, old string) ledger.Summary {
+		return ledger.Summary{Plan: procedures.Plan{Key: key, Retire: procedures.WaitDelete}, Old: ledger.Old{ID: old}}
+	}
+	near := []ledger.Summary{other("nets/13", "48212"), other("nets/14", "48213"), other("nets/20", "")}
+	for _, tt := range []struct {
+		name, old, memory string
+		read              bool // in a list
+		others            []ledger.Summary
+		whole             bool
+	}{
+		{"mistyped", "38211", "", false, near, true},
+		{"as the others", "48211", "", false, near, false},
+		{"a digit left out", "4821", "", false, near, true},
+		{"as the run before has it", "38211", "38211", false, near, false},
+		{"otherwise than the run before has it", "38211", "48211", false, near, true},
+		{"read in a list", "38211", "", true, near, false},
+		{"the only one", "38211", "", false, nil, false},
+		{"one other, which shows nothing", "38211", "", false, near[:1], false},
+		{"itself among them", "38211", "", false, []ledger.Summary{other("nets/12", "48211"), near[0]}, false},
+		{"others of all kinds", "38211", "", false, []ledger.Summary{other("nets/13", "48212"), other("nets/14", "51213"), other("nets/20", "7000")}, false},
+		{"most of them alike", "38211", "", false, append(near, other("nets/35", "7000")), true},
+	} {
+		k := remembering(t, "nets/12", ledger.Memory{Run: "2026.1", ID: tt.memory})
+		if tt.memory == "" {
+			k.upTo("old-id")
+		}
+		if tt.read {
+			k.record(ledger.Event{Job: "nets/12", Step: "old-id", Action: ledger.Recorded, Slot: procedures.OldID, Value: tt.old}, nil)
+		} else if k.job.Old.ID != tt.old {
+			k.says("old-id", tt.old, "slik står det")
+		}
+		k.upTo("new-id")
+		k.says("new-id", "51877", "slik står det")
+		k.upTo("old-delete")
+		c := wizard.Open(k.list, k.job, ledger.Run{ID: "2026.2"}, k.site, tt.others...)
+		step := c.Steps[c.Find("old-delete")]
+		masked := slices.ContainsFunc(step.Fields, func(f procedures.Field) bool { return f.Value == strings.Repeat("•", len(tt.old)) })
+		if whole := step.Ask.Kind == procedures.AskNumber; whole != tt.whole || masked != tt.whole {
+			t.Errorf("%s: the page asks for %+v and shows %v", tt.name, step.Ask, step.Fields)
+		}
+		_, err := c.Answer(c.Find("old-delete"), tt.old[len(tt.old)-3:], "")
+		var refused *wizard.OtherJobError
+		if errors.As(err, &refused) != tt.whole {
+			t.Errorf("%s: the last three: %v", tt.name, err)
+		}
+		for _, code := range lang.Codes() {
+			if text, _ := wizard.Explain(err, texts(t, code)); tt.whole && (text != texts(t, code).Wizard.NotWholeID(refused.Got) || strings.Contains(text, tt.old)) {
+				t.Errorf("%s: %q", tt.name, text)
+			}
+		}
+		if _, err = c.Answer(c.Find("old-delete"), tt.old, ""); err != nil {
+			t.Errorf("%s: all of it: %v", tt.name, err)
+		}
+		if _, err = c.Answer(c.Find("old-delete"), "877", ""); !errors.As(err, &refused) || !refused.New {
+			t.Errorf("%s: the new job's: %v", tt.name, err)
+		}
+		sheet := wizard.OpenSheet(wizard.Day{}, k.list, k.job, ledger.Run{ID: "2026.2"}, k.site, tt.others...)
+		if ask := sheet.Steps[sheet.Find("old-delete")].Ask; ask.Kind != step.Ask.Kind {
+			t.Errorf("%s: paper asks for %+v", tt.name, ask)
 		}
 	}
 }

@@ -29,6 +29,8 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 		return lockText(lock, all), true
 	case errors.As(err, &other) && other.New:
 		return t.IsNewJob(other.Got), true
+	case errors.As(err, &other) && other.Whole:
+		return t.NotWholeID(other.Got), true
 	case errors.As(err, &other):
 		return t.NotOldJob(other.Got), true
 	case errors.As(err, &form):
