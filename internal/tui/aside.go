@@ -14,6 +14,7 @@ import (
 type aside struct {
 	entry
 	has    bool // the keys
+	led    int  // id of the screen that it led to, which gives the keys back
 	width  int
 	height int
 	below  bool
@@ -118,7 +119,8 @@ func (m *Model) click(at clicked) {
 	m.turn(beside)
 }
 
-// obeyAside does what the outcome of the screen beside asks for. What it leads to is stacked with the others.
+// obeyAside does what the outcome of the screen beside asks for. What it leads to is stacked with the
+// others, and gives the keys back when it closes.
 func (m *Model) obeyAside(out screen.Outcome) (cmd tea.Cmd) {
 	if out.Say != "" {
 		m.say, m.alarm = out.Say, out.Alarm
@@ -129,6 +131,7 @@ func (m *Model) obeyAside(out screen.Outcome) (cmd tea.Cmd) {
 	if out.Move == screen.Onto {
 		m.turn(false)
 		cmd = tea.Batch(cmd, m.push(out.To...))
+		m.aside.led = m.top().id
 	}
 	return cmd
 }

@@ -80,7 +80,7 @@ func TestAJobIsPausedInTheConsoleAndConfirmedInTheWizard(t *testing.T) {
 	s.Press("esc", "o")
 	s.Sees("Slik gikk øvelsen", "Ingenting gikk galt.")
 	s.Press("esc")
-	s.Sees("steg 4 av 19")
+	s.Sees("steg 4 av 19", "b bestill")
 }
 
 func TestAClickGivesTheKeysToASide(t *testing.T) {

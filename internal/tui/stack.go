@@ -75,7 +75,11 @@ func (m *Model) uncover(i int) tea.Cmd {
 	if i == 0 {
 		return m.end()
 	}
+	back := m.aside != nil && m.stack[i].id == m.aside.led
 	m.stack = m.stack[:i]
+	if back {
+		m.turn(true)
+	}
 	return m.deliver(m.top().id, screen.Shown{})
 }
 
