@@ -19,6 +19,7 @@ type SwapFindings struct {
 	BothDo, BothCancelDo                               string
 	Twin                                               func(id, like string) string
 	TwinDo                                             string
+	TwinNewDo                                          func(id, job string) string
 	WaitingRuns                                        func(status string) string
 	WaitingRunsDo, WaitingOtherDo                      string
 	Gone                                               func(recorded string) string

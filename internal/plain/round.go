@@ -161,6 +161,9 @@ func (r *rounder) show() {
 		for _, f := range c.Own(row) {
 			own = append(own, f.Label+" "+f.Value)
 		}
+		for _, caution := range c.Cautions(row) {
+			own = append(own, t.Words.Caution+": "+caution)
+		}
 		p := row.Job.Plan
 		list.Add(strconv.Itoa(i+1)+"  "+p.Key, wizard.CompanyText(p, t.Words), row.OldID(), row.Start().String(), row.Job.Old.Description, strings.Join(own, ", "))
 	}

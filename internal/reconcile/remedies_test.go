@@ -48,6 +48,16 @@ func TestAnOldJobThatDoesNotWaitAsRecorded(t *testing.T) {
 	says(t, r.wants(t, "gone nets/12 1"), reconcile.Gone, "ført som «", "Er jobben slettet i Visma, skal det føres (resetup walk nets/12).")
 }
 
+// Who did it all in Visma first is not told to pause the new job, nor to order another.
+func TestANewJobThatIsNotRecordedIsToBeRecorded(t *testing.T) {
+	r := begin(example(t))
+	r.swap(t, "nets/12", ledger.Old{State: ledger.OldWaiting, ID: "1", Description: "Nets 12", Start: site.At(370)}, ledger.New{})
+	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "Venter", "06:10"), row("2", "Nets 12", okonomi, "I kø", "06:10")}
+	says(t, r.wants(t, "duplicate nets/12 2"), reconcile.Duplicate, "Jobb 2 ser ut som den samme som 1.", "Er 2 den nye jobben, før bestillingen (resetup walk nets/12)")
+	r.list[1] = row("2", "Nets 12", okonomi, "Venter", "06:10")
+	says(t, r.wants(t, "duplicate nets/12 2"), reconcile.Duplicate, "Jobb 2 ser ut", "Finn ut hvilken som er riktig.")
+}
+
 func TestAnOldJobThatDoesNotRun(t *testing.T) {
 	r := begin(example(t))
 	r.swap(t, "nets/12", ledger.Old{State: ledger.OldQueued, ID: "1"}, ledger.New{})

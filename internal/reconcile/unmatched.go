@@ -50,7 +50,11 @@ func (c *comparison) checkDuplicates() {
 		}
 		if original != nil {
 			r.superfluous = true
-			c.report(r, Finding{Kind: Duplicate, Job: original.jobKey(), Why: c.t.Twin(r.ID, original.ID), Action: c.t.TwinDo})
+			action := c.t.TwinDo
+			if old := original.side; !old.isNew && old.job.newSide == nil && r.State.Live() && !original.State.Live() {
+				action = c.t.TwinNewDo(r.ID, original.jobKey()) // done in Visma, and not recorded
+			}
+			c.report(r, Finding{Kind: Duplicate, Job: original.jobKey(), Why: c.t.Twin(r.ID, original.ID), Action: action})
 		}
 	}
 }

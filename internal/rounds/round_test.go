@@ -391,6 +391,29 @@ func TestALeftoverIsDeletedInOneWindowWhateverItsProcedure(t *testing.T) {
 	}
 }
 
+// TestACautionOfOneProcedureIsNotSaidOfAll: it stands with the rows that it is about.
+func TestACautionOfOneProcedureIsNotSaidOfAll(t *testing.T) {
+	s := shelve(t, "utgaende-faktura-0400/12", "nets/1", "nets/12")
+	for _, j := range s.jobs {
+		s.upTo(t, j.Plan.Key, "old-delete")
+	}
+	r := s.round(t, nil, exampletest.Saturday())
+	for _, l := range r.Shared() {
+		if l.Caution != "" {
+			t.Errorf("all rows are told %q", l.Caution)
+		}
+	}
+	for _, row := range r.Rows {
+		got, want := strings.Join(r.Cautions(row), " "), "Slett bare den gamle jobben, den som står på «Venter». Les av i Visma før du sletter."
+		if row.Job.Plan.Procedure == "utgaende-faktura-0400" {
+			want = "Slett bare den gamle jobben for kl. 04.00, den som står på «Venter»."
+		}
+		if got != want {
+			t.Errorf("%s is told %q, want %q", row.Job.Plan.Key, got, want)
+		}
+	}
+}
+
 // TestARoundSaysWhatItsJobsSay drives random answers, right and wrong, through rounds over random jobs of the example. The jobs
 // are the same as if those were given job by job.
 func TestARoundSaysWhatItsJobsSay(t *testing.T) {

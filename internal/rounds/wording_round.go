@@ -47,6 +47,9 @@ func (r Round) Shared() []wizard.Line {
 			}
 			o := row.Card.Lines[at]
 			same = same && o.Do == l.Do
+			if o.Caution != l.Caution {
+				own.Caution = ""
+			}
 			l.Fields = slices.DeleteFunc(l.Fields, func(f procedures.Field) bool { return !slices.Contains(o.Fields, f) })
 		}
 		if same {
@@ -88,6 +91,19 @@ func (r Round) Own(row Row) []procedures.Field {
 			if !l.Settled() && !shared[f] && !slices.Contains(told, f.Value) && !slices.Contains(out, f) {
 				out = append(out, f)
 			}
+		}
+	}
+	return out
+}
+
+// Cautions returns what a row warns of and not every row does.
+func (r Round) Cautions(row Row) []string {
+	var out []string
+	shared := r.Shared()
+	for _, l := range row.Card.Lines {
+		said := slices.ContainsFunc(shared, func(o wizard.Line) bool { return o.Caution == l.Caution })
+		if !l.Settled() && l.Caution != "" && !said && !slices.Contains(out, l.Caution) {
+			out = append(out, l.Caution)
 		}
 	}
 	return out

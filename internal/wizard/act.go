@@ -28,7 +28,9 @@ func (c Conversation) ActText(act []ledger.Event, t lang.Text) string {
 	var names []string
 	for _, e := range act {
 		if e.Action == ledger.Recorded { // by a list: the card it belongs to was not done
-			names = append(names, cmp.Or(t.Reconcile.Slots[string(e.Slot)], t.History.Effect[string(e.Effect)]))
+			if name := cmp.Or(t.History.Slot[string(e.Slot)], t.History.Effect[string(e.Effect)]); name != "" { // else it is a step that the list shows as done
+				names = append(names, name)
+			}
 		}
 	}
 	if len(names) > 0 {

@@ -152,6 +152,7 @@ func TestWhatAListToldIsNotTheCardItBelongsTo(t *testing.T) {
 	act := []ledger.Event{
 		{Action: ledger.Recorded, Slot: procedures.OldID, Value: "48211"},
 		{Action: ledger.Recorded, Step: "old-find", Effect: procedures.OldQueued, Value: "I kø"},
+		{Action: ledger.Recorded, Step: "open-console"}, // without a word of its own
 	}
 	text := texts(t, "nb")
 	c := about(t, "nets/12").open()

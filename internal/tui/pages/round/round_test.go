@@ -109,6 +109,27 @@ func TestABareEnterRecordsNothing(t *testing.T) {
 	}
 }
 
+// Rows that there is no room for are told of, as is what only the one under the cursor warns of.
+func TestRowsOutOfSightAreTold(t *testing.T) {
+	jobs := []string{"nets/12", "nets/13", "nets/14", "nets/20", "nets/35", "utgaende-faktura-0400/12", "utgaende-faktura-0400/13"}
+	store := tuitest.NewRun(t, jobs...)
+	for _, job := range jobs {
+		store.UpTo(job, "old-delete")
+	}
+	p := open(t, store, "nb", "delete")
+	p.SeesNot("↓", "↑")
+	p.Resize(80, 14)
+	p.Sees("↓")
+	p.Press("end")
+	p.Sees("↑")
+	p.SeesNot("↓")
+	p.Resize(120, 36)
+	p.Press("home")
+	p.Sees("! Utgående faktura kl. 04.00 · selskap 12", "Slett bare den gamle jobben for kl. 04.00")
+	p.Press("down")
+	p.SeesNot("for kl. 04.00, den som")
+}
+
 // What is marked is not recorded yet, and does not look as if it were.
 func TestWhatIsMarkedIsNotLostWithoutAWord(t *testing.T) {
 	store := three(t)

@@ -149,8 +149,9 @@ func (s *Screen) table(room int) []string {
 		}
 		return strings.TrimRight(text, " ")
 	}
-	out := []string{th.Dim.Render(widget.Cut("     "+line(t.Company, t.ID, t.Start, t.Description, t.InVisma), s.Width, th.Glyph.More))}
 	from, to := s.list.Window(room - 1)
+	heads := "     " + line(t.Company, t.ID, t.Start, t.Description, t.InVisma)
+	out := []string{th.Dim.Render(widget.Ends(heads, s.hidden(from, len(s.round.Rows)-to), s.Width, th.Glyph.More))}
 	for i := from; i < to; i++ {
 		row := s.round.Rows[i]
 		mark, style := th.Glyph.Untouched, lipgloss.NewStyle()
@@ -163,6 +164,17 @@ func (s *Screen) table(room int) []string {
 		out = append(out, " "+widget.Row(th, i == s.list.At(), " ", mark+" "+cells, style))
 	}
 	return out
+}
+
+// hidden says how many rows are out of sight above and below; empty if all are in sight.
+func (s *Screen) hidden(above, below int) (text string) {
+	if above > 0 {
+		text = " " + strconv.Itoa(above) + " " + s.env.Theme.Glyph.Above
+	}
+	if below > 0 {
+		text += " " + strconv.Itoa(below) + " " + s.env.Theme.Glyph.Below
+	}
+	return text
 }
 
 // markOf is the sign of a row that is marked. It is no tick, for nothing of the row is recorded yet.
@@ -221,6 +233,9 @@ func (s *Screen) details(room int) []string {
 		}
 	}
 	if !s.each() {
+		for _, caution := range s.round.Cautions(s.at()) {
+			add(" ", th.Glyph.Caution+" "+s.name(s.at().Job.Plan.Key)+": "+caution, th.Warn)
+		}
 		for _, f := range s.round.Own(s.at()) {
 			add(" ", s.name(s.at().Job.Plan.Key)+": "+f.Label+"  "+f.Value, th.Value)
 		}
