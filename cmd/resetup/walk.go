@@ -177,7 +177,7 @@ func (a *app) asks() bool { return a.echoes() && isTerminal(a.out) }
 func (a *app) echoes() bool { return isTerminal(a.in) }
 
 // startAndWalk starts a run after a release and walks it. Without a release it asks for one line by line; an empty line leaves
-// everything as it was.
+// everything as it was, and so does the letter that stops the plain wizard everywhere else.
 func (a *app) startAndWalk(w work, release string) (err error) {
 	o := a.plainOptions(w.Session)
 	if release == "" {
@@ -185,7 +185,7 @@ func (a *app) startAndWalk(w work, release string) (err error) {
 			return err
 		}
 	}
-	if release == "" {
+	if release == "" || release == "q" {
 		return session.ErrNoRunOpen
 	}
 	if w.run, err = w.StartRun(release, procedures.Main, nil); err != nil {

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -81,5 +82,41 @@ func TestListsDoTheTypingOfAJob(t *testing.T) {
 	}
 	if at := c.Steps[c.Current()]; at.ID != "old-delete" {
 		t.Errorf("%s is left to do", at.ID)
+	}
+}
+
+// On a low screen what the newest list showed takes one line of a step's page, so that the step has room; w shows the whole of it.
+func TestAFindingTakesOneLineOfALowPage(t *testing.T) {
+	s := newSession(t, "nb").withRun()
+	s.options.Lists = console{s}
+	s.open(80, 24)
+	s.Press("i")
+	list := listHead + "48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 05:35\t1 gang pr. døgn\n"
+	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(list), Paste: true})
+	s.Press("enter")
+	s.Sees("1 jobb ført fra listen")
+	told := func() (lines int) {
+		t.Helper()
+		for line := range strings.Lines(s.Screen()) {
+			if lines > 0 && strings.HasPrefix(line, "┌") {
+				return lines
+			}
+			if lines > 0 || strings.Contains(line, "≠ ") {
+				lines++
+			}
+		}
+		t.Fatalf("no box under a finding:\n%s", s.Screen())
+		return 0
+	}
+	s.at("nets/12").open(80, 24)
+	s.Sees("Jobben starter 05:35")
+	s.SeesNot("Flytt den til en ledig tid")
+	if n := told(); n != 1 {
+		t.Errorf("it takes %d lines", n)
+	}
+	s.Press("w")
+	s.Sees("Flytt den til en ledig tid")
+	if n := told(); n < 2 {
+		t.Errorf("the whole of it takes %d lines", n)
 	}
 }
