@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
@@ -149,7 +150,7 @@ func (c *comparison) userOf(j *job) string {
 }
 
 func (c *comparison) checkStart(j *job, r *row) {
-	if j.New.Start.IsZero() || !c.in.List.Columns.has(Start) || sameStart(j.New.Start, r.Start, j.Plan.Repeat) {
+	if j.New.Start.IsZero() || !c.in.List.Columns.has(Start) || c.isRightStart(j, r) {
 		return
 	}
 	want := j.New.Start.String()
@@ -158,6 +159,24 @@ func (c *comparison) checkStart(j *job, r *row) {
 	} else {
 		c.tell(OtherStart, j, r, c.t.OtherStart(want, clock(r.Start)), c.t.OtherStartDo(want, j.Plan.Key))
 	}
+}
+
+// isRightStart reports whether a new job's row shows the start that is recorded. A job that starts several times a day may show any of its
+// starts, but none later than the recorded one where that is to be the first: an hour would be left out.
+func (c *comparison) isRightStart(j *job, r *row) bool {
+	const skew = 15 * time.Minute // of the clocks of Visma and of this computer
+	if !sameStart(j.New.Start, r.Start, j.Plan.Repeat) {
+		return false
+	}
+	_, runs := j.Runs()
+	loc := c.in.Site.Location()
+	first, ok := schedule.Next(j.New.Start, runs, c.in.Site.WorkingHours, c.in.List.At, loc)
+	if !ok || !runs.Known() || r.Date.IsZero() || first.Sub(c.in.List.At) < skew {
+		return true
+	}
+	first = first.In(loc)
+	isRecorded := site.At(first.Hour()*60+first.Minute()) == j.New.Start
+	return !isRecorded || r.Date.Format(time.DateOnly) != first.Format(time.DateOnly) || r.Start <= j.New.Start.Minutes()
 }
 
 // checkDate reports a new job that was ordered from a day before the run began: it does not start (P:306-313).

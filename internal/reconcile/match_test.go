@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -255,6 +256,41 @@ func TestADeletedJobWithoutIDThatStillWaits(t *testing.T) {
 	r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldDeleted}, ledger.New{State: ledger.NewVerified, ID: "2"})
 	r.list = []reconcile.Row{row("1", "Overføring av fakturaer alle selskap 2025", innkjop, "Venter", "08:05"), row("2", text, innkjop, "I kø", "08:05")}
 	r.wants(t, "still-waiting overfore-faktura/all 1")
+}
+
+// A job that starts every hour may show any of its starts, but its first one is the one that was recorded.
+func TestAnHourlyJobThatIsToBeginAnHourLaterIsTold(t *testing.T) {
+	for _, tt := range []struct {
+		name, at, row string
+		told          bool
+	}{
+		{"an hour later", "2026-11-23 06:00", "23.11.2026 09:05", true},
+		{"as recorded", "2026-11-23 06:00", "23.11.2026 08:05", false},
+		{"an hour earlier", "2026-11-23 09:30", "23.11.2026 09:05", false},
+		{"after the first start", "2026-11-23 08:30", "23.11.2026 09:05", false},
+		{"the clocks may differ", "2026-11-23 07:55", "23.11.2026 09:05", false},
+		{"another day", "2026-11-23 06:00", "24.11.2026 09:05", false},
+		{"without a date", "2026-11-23 06:00", "09:05", false},
+	} {
+		r := begin(example(t))
+		text, _ := r.described(*r.job(t, "overfore-faktura/all"))
+		r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldDeleted, ID: "1"}, ledger.New{State: ledger.NewVerified, ID: "2", Start: site.At(8*60 + 5)})
+		r.list = []reconcile.Row{row("2", text, innkjop, "I kø", tt.row)}
+		in := r.input()
+		in.List.At, _ = time.ParseInLocation("2006-01-02 15:04", tt.at, r.site.Location())
+		got := told(reconcile.Compare(in).Findings)
+		if slices.Contains(got, "other-start overfore-faktura/all 2") != tt.told {
+			t.Errorf("%s: got %q", tt.name, got)
+		}
+		r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldWaiting, ID: "1"}, ledger.New{State: ledger.NewOrdered, ID: "2", Start: site.At(8*60 + 5)})
+		in.Jobs = r.input().Jobs
+		in.List.Rows[0].Interval = "Hver time i arbeidstiden"
+		j := r.job(t, "overfore-faktura/all")
+		in.Steps = map[string][]ledger.Step{j.Plan.Key: ledger.StepsOf(r.procedure(*j), *j)}
+		if offers := reconcile.Compare(in).Offers; has(offers, procedures.NewVerified) == tt.told {
+			t.Errorf("%s: offers %+v", tt.name, offers)
+		}
+	}
 }
 
 func TestAmbiguousRowsAreToldAndNotCompared(t *testing.T) {

@@ -110,7 +110,7 @@ func (c *comparison) showsAll(j *job, r *row) bool {
 	has := c.in.List.Columns.has
 	_, runs := j.Runs()
 	return (c.userOf(j) == "" || has(User) && r.User != "") &&
-		(j.New.Start.IsZero() || has(Start) && sameStart(j.New.Start, r.Start, j.Plan.Repeat)) &&
+		(j.New.Start.IsZero() || has(Start) && c.isRightStart(j, r)) &&
 		(runs.IsZero() || has(Interval) && isInterval(runs, c.runs(r.Interval)))
 }
 
