@@ -134,6 +134,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		s.said = msg.said
 		s.told.SetLen(len(s.said))
 		s.told.MoveTo(0)
+		if s.in.Run.Closed() {
+			return screen.Say(s.env.Text.TUI.Board.Closed), nil
+		}
 		if s.taken == 0 {
 			return screen.Stay(), nil
 		}
@@ -196,8 +199,12 @@ func compared(file, text string, in reconcile.Input) opened {
 func (s *Screen) show(msg opened) {
 	s.file, s.text, s.in, s.rows, s.taken, s.stands = msg.file, msg.text, msg.in, msg.result.Rows, 0, 0
 	jobs := map[string]bool{}
-	for _, r := range s.rows {
+	for i, r := range s.rows {
 		s.stands = max(s.stands, widget.Width(standsAs(r)))
+		if s.in.Run.Closed() { // a list is only compared with it
+			s.rows[i].Offers = nil
+			continue
+		}
 		for _, o := range r.Offers {
 			jobs[o.Job] = true
 		}

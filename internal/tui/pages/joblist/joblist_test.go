@@ -82,6 +82,9 @@ func (l *lists) Standing(string) ([]string, error) { return l.before, nil }
 
 func (l *lists) Record(in reconcile.Input, _ string) (said []string, err error) {
 	result := reconcile.Compare(in)
+	if in.Run.Closed() {
+		result.Offers = nil
+	}
 	var act []ledger.Entry
 	for _, o := range result.Offers {
 		act = append(act, ledger.Entry{Base: o.Version, Event: o.Event(in.List.Digest, "listen")})
@@ -182,6 +185,23 @@ func TestAListWithNothingNewIsOnlyCompared(t *testing.T) {
 	p.Sees("Lønnsrapport")
 	if said := p.Said(); said != "" {
 		t.Errorf("it says %q", said)
+	}
+}
+
+// A list is compared with a run that is closed, and it is not said that anything of it was recorded.
+func TestNothingIsSaidToBeRecordedInAClosedRun(t *testing.T) {
+	p, l := open(t, "nb", 100, 24)
+	l.store.Close(exampletest.RunID)
+	paste(p, list)
+	p.Sees("4 rader lest · 0 jobber å føre", "gammel jobb")
+	p.SeesNot("Føres:")
+	p.Press("enter")
+	p.Sees("Lønnsrapport")
+	if said := p.Said(); said != "Gjennomføringen er avsluttet. Ingenting kan føres i den." {
+		t.Errorf("it says %q", said)
+	}
+	if l.old("nets/12").ID != "" {
+		t.Error("it is recorded")
 	}
 }
 
