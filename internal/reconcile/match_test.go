@@ -1,7 +1,9 @@
 package reconcile_test
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -256,6 +258,38 @@ func TestADeletedJobWithoutIDThatStillWaits(t *testing.T) {
 	r.swap(t, "overfore-faktura/all", ledger.Old{State: ledger.OldDeleted}, ledger.New{State: ledger.NewVerified, ID: "2"})
 	r.list = []reconcile.Row{row("1", "Overføring av fakturaer alle selskap 2025", innkjop, "Venter", "08:05"), row("2", text, innkjop, "I kø", "08:05")}
 	r.wants(t, "still-waiting overfore-faktura/all 1")
+}
+
+// A job that the integration centre orders is called UI and what stands there (P:200); somebody may have added the company.
+func TestARowCalledAsTheIntegrationCentreNamesItsJobsIsOneOfThem(t *testing.T) {
+	r := begin(example(t))
+	n := 0
+	for _, j := range r.jobs {
+		name := cmp.Or(j.Plan.Integration, r.procedure(j).Job.Integration)
+		if name == "" || j.Plan.Keep != "" {
+			continue
+		}
+		n++
+		text := "UI: " + name
+		if j.Plan.Company > 0 {
+			text += " " + strconv.Itoa(j.Plan.Company)
+		}
+		start := ""
+		if at := r.procedure(j).Job.Start; strings.HasPrefix(j.Plan.Procedure, "utgaende-faktura") { // there are two, told apart by their time
+			start = at.String()
+		}
+		r.list = []reconcile.Row{row("48211", text, r.user(j), "I kø", start)}
+		var got []string
+		for _, lesson := range reconcile.Learn(r.input()).News() {
+			got = append(got, lesson.Job)
+		}
+		if !slices.Equal(got, []string{j.Plan.Key}) {
+			t.Errorf("%s: %q is %q", j.Plan.Key, text, got)
+		}
+	}
+	if n < 10 {
+		t.Errorf("only %d jobs have an integration", n)
+	}
 }
 
 // A job that starts every hour may show any of its starts, but its first one is the one that was recorded.
