@@ -6,6 +6,7 @@ type TUIRound struct {
 	Several              func(jobs int) string
 	Card                 func(n, of int, title string) string
 	Company, ID, Start   string // columns
+	Job                  string // the column of the company, in a round of several procedures
 	Description, InVisma string
 	AskNote, AskPutOff   func(job string) string
 	Why                  string // a reason is asked for

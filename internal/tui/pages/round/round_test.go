@@ -117,6 +117,7 @@ func TestRowsOutOfSightAreTold(t *testing.T) {
 		store.UpTo(job, "old-delete")
 	}
 	p := open(t, store, "nb", "delete")
+	p.Sees("     jobb ")
 	p.SeesNot("↓", "↑")
 	p.Resize(80, 14)
 	p.Sees("↓")

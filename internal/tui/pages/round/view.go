@@ -150,7 +150,11 @@ func (s *Screen) table(room int) []string {
 		return strings.TrimRight(text, " ")
 	}
 	from, to := s.list.Window(room - 1)
-	heads := "     " + line(t.Company, t.ID, t.Start, t.Description, t.InVisma)
+	first := t.Company
+	if sameTitle(s.round.Open) == "" {
+		first = t.Job
+	}
+	heads := "     " + line(first, t.ID, t.Start, t.Description, t.InVisma)
 	out := []string{th.Dim.Render(widget.Ends(heads, s.hidden(from, len(s.round.Rows)-to), s.Width, th.Glyph.More))}
 	for i := from; i < to; i++ {
 		row := s.round.Rows[i]
