@@ -135,6 +135,7 @@ Section
   File resetup.exe
   File brukerveiledning.html
   File user-guide.html
+  File etcd.html
   File LICENSE.txt
   File LICENSES.txt
   WriteUninstaller "$INSTDIR\uninstall.exe"
@@ -165,6 +166,7 @@ Section Uninstall
   Delete "$INSTDIR\resetup.exe"
   Delete "$INSTDIR\brukerveiledning.html"
   Delete "$INSTDIR\user-guide.html"
+  Delete "$INSTDIR\etcd.html"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\LICENSES.txt"
   Delete "$INSTDIR\uninstall.exe"

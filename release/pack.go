@@ -76,9 +76,13 @@ func papers(licences []byte) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
+	shared, err := page("docs/etcd.md", "en", "resetup: a record in etcd")
+	if err != nil {
+		return nil, err
+	}
 	own, err := os.ReadFile("LICENSE")
 	return []file{
-		{"brukerveiledning.html", norwegian, false}, {"user-guide.html", english, false}, {"LICENSE.txt", own, false}, {"LICENSES.txt", licences, false},
+		{"brukerveiledning.html", norwegian, false}, {"user-guide.html", english, false}, {"etcd.html", shared, false}, {"LICENSE.txt", own, false}, {"LICENSES.txt", licences, false},
 	}, err
 }
 
