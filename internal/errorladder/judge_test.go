@@ -19,7 +19,7 @@ func (o *office) harms() (out []string) {
 // untrue returns what is set up otherwise than it should be, or recorded otherwise than it is.
 func (o *office) untrue() (out []string) {
 	complain := func(key, format string, args ...any) { out = append(out, key+": "+fmt.Sprintf(format, args...)) }
-	for _, j := range o.jobs {
+	for i, j := range o.jobs {
 		key, old := j.Plan.Key, o.old[j.Plan.Key]
 		if j.Plan.Keep != "" {
 			if o.status(old.ID) != console.Waiting {
@@ -38,6 +38,12 @@ func (o *office) untrue() (out []string) {
 			continue
 		}
 		is, want := live[0], o.right(j.Plan)
+		if !o.sums[i].Begun() {
+			if is.ID != old.ID || is.Start.Format("15:04") != old.Start.Format("15:04") {
+				complain(key, "nobody has begun, and %d runs at %s", is.ID, is.Start.Format("15:04"))
+			}
+			continue
+		}
 		if is.ID != number(j.New.ID) || is.Start.Format("15:04") != j.New.Start.String() && j.Plan.Repeat.Within == "" {
 			complain(key, "%d runs at %s, and %s at %s is recorded", is.ID, is.Start.Format("15:04"), j.New.ID, j.New.Start)
 		}

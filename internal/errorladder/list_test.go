@@ -102,6 +102,9 @@ func (o *operator) paste(h *hand) {
 		return
 	}
 	of := lines(o.console)
+	if h != nil {
+		o.count(h.key, func(k slip) bool { return k.list != nil })
+	}
 	if o.slip != nil && o.slip.list != nil && h != nil && h.key == o.place && !o.slipped {
 		o.slipped, of = true, o.slip.list(o, of)
 	}
@@ -113,9 +116,14 @@ func (o *operator) paste(h *hand) {
 			continue
 		}
 		result := reconcile.Compare(o.compared(list))
-		o.takeOffers(list, append(result.Seen, result.Offers...))
+		if offers := append(result.Seen, result.Offers...); len(offers) > 0 {
+			o.takeOffers(list, offers)
+			result.Findings = reconcile.Compare(o.compared(list)).Findings
+		} else {
+			o.acts++
+		}
 		var told []reconcile.Finding
-		for _, f := range reconcile.Compare(o.compared(list)).Findings {
+		for _, f := range result.Findings {
 			if f.Kind != reconcile.Kept {
 				told = append(told, f)
 			}

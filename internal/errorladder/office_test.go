@@ -31,6 +31,8 @@ type office struct {
 	sums    []ledger.Summary // of the jobs
 	log     []ledger.Event
 	talk    wizard.Conversation
+	talkOf  int       // length of the log when it was opened
+	talkAt  time.Time // and the minute
 	console *console.Console
 	needs   []console.Need
 	old     map[string]console.Job // the old jobs as they stood at first
@@ -177,6 +179,10 @@ func (o *office) job(key string) ledger.Job { return o.jobs[o.index(key)] }
 // open opens the conversation about a job, as the faces do.
 func (o *office) open(key string) wizard.Conversation {
 	j := o.job(key)
+	if o.talk.Job.Plan.Key == key && o.talkOf == len(o.log) && o.talkAt.Equal(o.now.Truncate(time.Minute)) {
+		return o.talk
+	}
+	o.talkOf, o.talkAt = len(o.log), o.now.Truncate(time.Minute)
 	if o.talk.Job.Plan.Key == key {
 		o.talk = o.talk.Refresh(j, o.run, slices.Clone(o.sums)...)
 	} else {

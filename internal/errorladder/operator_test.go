@@ -56,8 +56,11 @@ type operator struct {
 	slip  *slip
 	place string // the job in which it slips
 
-	slipped   bool
-	passes    int      // how often it passes a place at which it could slip
+	slipped bool
+	passes  int // how often it passes a place at which it could slip
+
+	// passed counts the steps at which each kind of slip could be made, by job and kind; nil if nobody wants to know.
+	passed    map[string]map[string]int
 	yesterday []string // the list of the console before the first job
 	noticed   string   // the first that the program said after the slip, before anything could run; empty if it said nothing
 	stuck     []string // steps that the wizard did not let it pass
@@ -90,26 +93,38 @@ func (o *office) procedures() (out []string) {
 }
 
 // workProcedure works through the jobs of a procedure.
-func (o *operator) workProcedure(procedure string) {
+func (o *operator) workProcedure(procedure string) { o.workFrom(procedure, "") }
+
+// workFrom works through the jobs of a procedure, from one on; in a round, and without a key, through all.
+func (o *operator) workFrom(procedure, key string) {
 	if o.way == byRounds {
 		o.workRound(procedure)
 		return
 	}
+	keys := o.toDo(procedure)
+	for _, key := range keys[max(0, slices.Index(keys, key)):] {
+		o.workOn(o.hands[key])
+	}
+}
+
+// toDo returns the keys of the jobs of a procedure that are to be set up, in their order.
+func (o *office) toDo(procedure string) (keys []string) {
 	for _, j := range o.jobs {
 		if j.Plan.Procedure == procedure && j.Plan.Keep == "" {
-			o.workOn(o.hands[j.Plan.Key])
+			keys = append(keys, j.Plan.Key)
 		}
 	}
+	return keys
 }
 
 // clone returns an operator who goes on from where this one is.
 func (o *operator) clone(t *testing.T, seed uint64) *operator {
 	office, op := *o.office, *o
 	op.office = &office
-	office.t, office.random, office.talk = t, rand.New(rand.NewPCG(seed, 21)), wizard.Conversation{}
+	office.t, office.random = t, rand.New(rand.NewPCG(seed, 21))
 	office.jobs, office.sums, office.log = slices.Clone(o.jobs), slices.Clone(o.sums), slices.Clip(o.log)
 	office.old, office.console = maps.Clone(o.old), console.Restore(o.Site, o.console.State())
-	op.hands = map[string]*hand{}
+	op.hands, op.passed = map[string]*hand{}, nil
 	for key, h := range o.hands {
 		own := *h
 		op.hands[key] = &own
@@ -149,7 +164,8 @@ func (o *operator) workByStep(h *hand) {
 // workStep works on one step; done is false if it is to be tried again. Where the wizard objects, the operator looks again, and does what is
 // right; where it cannot, it gives a reason. goesOn is false if it leaves the job.
 func (o *operator) workStep(s *scene, tries map[string]int) (done, goesOn bool) {
-	if o.slip != nil && !o.slipped && s.key == o.place && (!s.mute || !o.slip.typed) && o.slip.list == nil && o.slip.at(s) && o.isTime() {
+	o.count(s.key, func(k slip) bool { return k.isAt(s) })
+	if o.slip != nil && !o.slipped && s.key == o.place && o.slip.isAt(s) && o.isTime() {
 		o.slipped = true
 		err := o.slip.do(s)
 		o.take(s.hand, err)
@@ -171,6 +187,19 @@ func (o *operator) workStep(s *scene, tries map[string]int) (done, goesOn bool) 
 	o.stuck = append(o.stuck, s.key+" "+s.step.ID) // it is as it is
 	done = s.say(s.right(), "slik står det") == nil || s.takeOut(ledger.Skipped, "går ikke") == nil
 	return done, done
+}
+
+// count notes which kinds of slip can be made at this place, where somebody wants to know.
+func (o *operator) count(key string, can func(slip) bool) {
+	passed := o.passed[key]
+	if passed == nil {
+		return
+	}
+	for _, kind := range kinds() {
+		if can(kind) {
+			passed[kind.kind]++
+		}
+	}
 }
 
 // isTime reports whether the operator slips at this place, and not at a later one.

@@ -13,12 +13,7 @@ import (
 // workRound goes through all jobs of a procedure, card by card: what the card says is done in Visma for one job after the other, each is
 // marked, and all are confirmed by one act.
 func (o *operator) workRound(procedure string) {
-	var keys []string
-	for _, j := range o.jobs {
-		if j.Plan.Procedure == procedure && j.Plan.Keep == "" {
-			keys = append(keys, j.Plan.Key)
-		}
-	}
+	keys := o.toDo(procedure)
 	left, tries := map[string]bool{}, map[string]int{}
 	for range 60 {
 		round, err := rounds.ReadRound(shelf{office: o.office}, o.run, o.Site, slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return left[k] }), o.now)

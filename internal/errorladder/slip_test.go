@@ -23,6 +23,9 @@ type slip struct {
 	mend     func(s *scene)                             // what the operator puts right when the wizard objects, there or later; else lookAgain
 }
 
+// isAt reports whether the slip can be made at the step.
+func (k slip) isAt(s *scene) bool { return k.list == nil && (!s.mute || !k.typed) && k.at(s) }
+
 func at(steps ...string) func(*scene) bool {
 	return func(s *scene) bool { return slices.Contains(steps, s.step.ID) }
 }

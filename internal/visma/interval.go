@@ -16,7 +16,7 @@ func ReadInterval(text string) site.Regularity {
 	if text == "" {
 		return site.Regularity{}
 	}
-	words := cleantext.Words(strings.NewReplacer("-", " til ", "–", " til ").Replace(text))
+	words := cleantext.Words(strings.ReplaceAll(strings.ReplaceAll(text, "-", " til "), "–", " til "))
 	line := " " + strings.Join(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "til" }), " ") + " "
 	has := func(parts ...string) bool {
 		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(line, p) })
