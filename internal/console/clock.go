@@ -25,113 +25,153 @@ type Ran struct {
 	ID    int
 	Work  Work
 	Units []string
-	At    time.Time
+	At    time.Time // when it was to start
 	Fault Fault
 }
 
 // Ran returns all starts so far, in order.
 func (c *Console) Ran() []Ran { return slices.Clone(c.ran) }
 
-// Advance lets time pass until a moment. Every job that stands I kø starts when its time has come. If it does its work, it is in the queue again
-// for its next start; a job without an interval is gone. If not, it stands in Feil, or in Ferdigstilt med feil where it was to fail. A job whose start has passed when it is set in the
-// queue does not start (P:301, P:306-308).
+// Advance lets time pass until a moment. Every job that stands I kø starts when its time has come. While another job runs on its server it stands in
+// Planlagt, and starts when the server is clear (P:292); that a server runs one job at a time is the model's own. If a job does its work, it is in the
+// queue again for its next start, or stands in Ferdigstilt if it has no interval. If not, it stands in Feil, or in Ferdigstilt med feil where it was to fail.
+// A job whose start has passed when it is set in the queue does not start (P:301, P:306-308).
 func (c *Console) Advance(until time.Time) {
-	for {
-		next, due := c.nextMoment(until)
-		if due.IsZero() {
-			break
-		}
-		c.finish(due)
-		c.start(next, due)
-		c.now = due
+	for at := c.nextMoment(until); !at.IsZero(); at = c.nextMoment(until) {
+		c.now = at.In(c.now.Location())
+		c.finish()
+		c.startPlanned()
+		c.startDue()
 	}
 	if until.After(c.now) {
-		c.now = until
+		c.now = until.In(c.now.Location())
 	}
-	c.finish(c.now)
 }
 
-// nextMoment returns the jobs that start next, after now and not after until, and when; the zero moment if there are none.
-func (c *Console) nextMoment(until time.Time) (ids []int, due time.Time) {
+// nextMoment returns when the next job starts or ends, after now and not after until; the zero moment if none does.
+func (c *Console) nextMoment(until time.Time) (next time.Time) {
+	soonest := func(at time.Time) {
+		if at.After(c.now) && !at.After(until) && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
 	for _, j := range c.jobs {
-		at := j.Start.Truncate(time.Minute)
-		switch {
-		case j.Status != Queued && j.Status != Running, !at.After(c.now), at.After(until):
-		case due.IsZero(), at.Before(due):
-			ids, due = []int{j.ID}, at
-		case at.Equal(due):
-			ids = append(ids, j.ID)
+		if j.Status.Live() {
+			soonest(j.Start.Truncate(time.Minute))
 		}
 	}
-	return ids, due
-}
-
-// start starts jobs at one moment.
-func (c *Console) start(ids []int, at time.Time) {
-	for _, id := range ids {
-		j := &c.jobs[c.index(id)]
-		if j.Status == Running { // it takes longer than from one start to the next
-			j.Start = c.next(*j, at)
-			continue
-		}
-		r := Ran{ID: id, Work: j.Work, Units: j.Units, At: at}
-		switch {
-		case len(ids) > 1:
-			r.Fault = Collision
-		case c.isBlocked(at):
-			r.Fault = Blocked
-		case j.Work.IsDunning() && c.dunning(j.Work.Company):
-			r.Fault = Crowded
-		case c.failing[id]:
-			r.Fault = Broken
-			delete(c.failing, id)
-		}
-		c.ran = append(c.ran, r)
-		if r.Fault != NoFault {
-			j.Status = Failed
-			if r.Fault == Broken {
-				j.Status = EndedBadly
-			}
-			delete(c.ends, id)
-			continue
-		}
-		j.Status = Running
-		c.ends[id] = at.Add(time.Duration(j.Work.minutes()) * time.Minute)
-		j.Start = c.next(*j, at)
-	}
-}
-
-// next returns the start of a job after one at a moment; the zero moment if there is none.
-func (c *Console) next(j Job, after time.Time) time.Time {
-	local := j.Start.In(c.now.Location())
-	next, ok := schedule.Next(site.At(local.Hour()*60+local.Minute()), j.Repeat(), c.hours, after, c.now.Location())
-	if !ok || j.Repeat().IsZero() {
-		return time.Time{}
+	for _, end := range c.ends {
+		soonest(end)
 	}
 	return next
 }
 
-// finish ends the jobs that are through at a moment.
-func (c *Console) finish(at time.Time) {
-	var gone []int
+// finish ends the jobs that are through by now.
+func (c *Console) finish() {
 	for i := range c.jobs {
 		j := &c.jobs[i]
-		end, runs := c.ends[j.ID]
-		if !runs || end.After(at) {
+		if end, runs := c.ends[j.ID]; !runs || end.After(c.now) {
 			continue
 		}
 		delete(c.ends, j.ID)
 		j.Status = Queued
-		if j.Start.IsZero() {
-			gone = append(gone, j.ID)
+		if _, again := c.next(*j); !again {
+			j.Status = Ended
 		}
 	}
-	c.jobs = slices.DeleteFunc(c.jobs, func(j Job) bool { return slices.Contains(gone, j.ID) })
 }
 
-func (c *Console) isBlocked(at time.Time) bool {
-	local := at.In(c.now.Location())
-	minute := local.Hour()*60 + local.Minute()
+// startPlanned starts the jobs whose server has become clear, the one that has waited longest first.
+func (c *Console) startPlanned() {
+	for {
+		first := -1
+		for i, j := range c.jobs {
+			waits := j.Status == Planned && !j.Start.After(c.now) && !c.isBusy(j.Server)
+			if waits && (first < 0 || j.Start.Before(c.jobs[first].Start)) {
+				first = i
+			}
+		}
+		if first < 0 {
+			return
+		}
+		c.start(&c.jobs[first], NoFault)
+	}
+}
+
+// startDue starts the jobs whose time has come.
+func (c *Console) startDue() {
+	var due []*Job
+	for i := range c.jobs {
+		j := &c.jobs[i]
+		switch {
+		case !j.Start.Truncate(time.Minute).Equal(c.now):
+		case j.Status == Running: // it takes longer than from one start to the next
+			c.setNext(j)
+		case j.Status.Live():
+			due = append(due, j)
+		}
+	}
+	for _, j := range due {
+		if len(due) > 1 {
+			c.start(j, Collision)
+		} else {
+			c.start(j, NoFault)
+		}
+	}
+}
+
+// start starts a job now, unless its server is busy. There may be a fault already.
+func (c *Console) start(j *Job, f Fault) {
+	switch {
+	case f != NoFault:
+	case c.isBlocked():
+		f = Blocked
+	case j.Work.IsDunning() && c.dunning(j.Work.Company):
+		f = Crowded
+	case c.isBusy(j.Server):
+		j.Status = Planned
+		return
+	case c.failing[j.ID]:
+		f = Broken
+		delete(c.failing, j.ID)
+	}
+	c.ran = append(c.ran, Ran{ID: j.ID, Work: j.Work, Units: j.Units, At: j.Start.Truncate(time.Minute), Fault: f})
+	switch f {
+	case NoFault:
+		j.Status = Running
+		c.ends[j.ID] = c.now.Add(time.Duration(j.Work.minutes()) * time.Minute)
+		c.setNext(j)
+	case Broken:
+		j.Status = EndedBadly
+	default:
+		j.Status = Failed
+	}
+}
+
+// next returns the start of a job after now; ok is false if there is none.
+func (c *Console) next(j Job) (next time.Time, ok bool) {
+	if j.Repeat().IsZero() {
+		return time.Time{}, false
+	}
+	local := j.Start.In(c.now.Location())
+	return schedule.Next(site.At(local.Hour()*60+local.Minute()), j.Repeat(), c.hours, c.now, c.now.Location())
+}
+
+// setNext sets a job to its next start, if there is one.
+func (c *Console) setNext(j *Job) {
+	if next, again := c.next(*j); again {
+		j.Start = next
+	}
+}
+
+// isBusy reports whether a job runs on a server.
+func (c *Console) isBusy(server string) bool {
+	return slices.ContainsFunc(c.jobs, func(j Job) bool { return j.Status == Running && j.Server == server })
+}
+
+// isBlocked reports whether IT has taken the time that it is now.
+func (c *Console) isBlocked() bool {
+	minute := c.now.Hour()*60 + c.now.Minute()
 	return slices.ContainsFunc(c.blocked, func(b site.Blocked) bool { return b.Covers(minute) })
 }
 

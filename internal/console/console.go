@@ -16,6 +16,7 @@ var (
 	ErrNotCancelled = errors.New("the old job is not cancelled") // P:161-163
 	ErrNoStart      = errors.New("no start time")
 	ErrUnits        = errors.New("each output unit must have a file name of its own") // P:224
+	ErrStatus       = errors.New("not a status that a job is set to")
 )
 
 // Console is the job console, and the programserver behind it.
@@ -96,9 +97,18 @@ func (c *Console) Change(id int, d Details) error {
 	})
 }
 
-// SetStatus sets the status of a job (P:23, P:299-300). The errors are ErrNoJob and ErrRunning.
+// SetStatus sets a job to Venter or I kø (P:23, P:299-300). The errors are ErrNoJob, ErrRunning, ErrStatus of any other status that the job does not
+// have already, and ErrNotCancelled of a cancelled job after which another one has been ordered.
 func (c *Console) SetStatus(id int, s Status) error {
 	return c.change(id, func(j *Job) error {
+		_, stands := c.Remittance(j.Work.Company)
+		switch {
+		case s == j.Status:
+		case s != Queued && s != Waiting:
+			return fmt.Errorf("%q: %w", s, ErrStatus)
+		case j.Status == Cancelled && stands:
+			return ErrNotCancelled
+		}
 		j.Status = s
 		return nil
 	})
@@ -131,7 +141,10 @@ func (c *Console) CancelRemittance(company int) error {
 	if !ok {
 		return fmt.Errorf("register of company %d: %w", company, ErrNoJob)
 	}
-	return c.SetStatus(j.ID, Cancelled)
+	return c.change(j.ID, func(j *Job) error {
+		j.Status = Cancelled
+		return nil
+	})
 }
 
 // Fail lets a job fail the next time that it starts.

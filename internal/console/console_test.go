@@ -118,6 +118,45 @@ func TestAJobRunsByTheClock(t *testing.T) {
 	}
 }
 
+// P:292: it stands in Planlagt until the server is clear.
+func TestAJobIsPlannedWhileItsServerIsBusy(t *testing.T) {
+	s := begin(t)
+	large, first, second := s.order(nets(1), "06:15"), s.order(nets(12), "06:20"), s.order(nets(13), "06:22")
+	hurried := s.order(nets(14), "06:23")
+	s.Advance(s.at(1, "06:24"))
+	for id, want := range map[int]console.Status{large: console.Running, first: console.Planned, second: console.Planned, hurried: console.Planned} {
+		if got := s.status(id); got != want {
+			t.Errorf("%d stands in %q, want %q", id, got, want)
+		}
+	}
+	if err := s.SetStatus(hurried, console.Queued); err != nil { // too soon: its start has passed, and so it does not start today
+		t.Fatal(err)
+	}
+	s.Advance(s.at(1, "06:26"))
+	if s.status(first) != console.Running || s.status(second) != console.Planned {
+		t.Errorf("at 06:26 they stand in %q and %q", s.status(first), s.status(second))
+	}
+	s.Advance(s.at(1, "07:00"))
+	if r := s.Ran(); len(r) != 3 || r[2].ID != second || !r[2].At.Equal(s.at(1, "06:22")) || s.status(second) != console.Queued {
+		t.Errorf("it comes to %+v", r)
+	}
+	if got := s.harms(need("nets/1", nets(1), "06:15"), need("nets/12", nets(12), "06:20"), need("nets/14", nets(14), "06:23")); !slices.Contains(got, "lost nets/14") || slices.Contains(got, "lost nets/12") {
+		t.Errorf("harm %q", got)
+	}
+}
+
+func TestAJobWithoutAnIntervalRunsOnce(t *testing.T) {
+	s := begin(t)
+	id := s.order(nets(12), "06:15")
+	j, _ := s.Job(id)
+	j.Details.Interval = ""
+	_ = s.Change(id, j.Details)
+	s.Advance(s.at(3, "09:00"))
+	if r := s.Ran(); len(r) != 1 || s.status(id) != console.Ended {
+		t.Errorf("%d starts, and it stands in %q", len(r), s.status(id))
+	}
+}
+
 func TestWhatVismaRefuses(t *testing.T) {
 	s := begin(t)
 	remittance := console.Work{Company: 12, Report: console.Remittance}
@@ -143,6 +182,12 @@ func TestWhatVismaRefuses(t *testing.T) {
 	}
 	if _, err := s.Order(console.Order{Work: nets(12)}); !errors.Is(err, console.ErrNoStart) {
 		t.Errorf("no start: %v", err)
+	}
+	if err := s.SetStatus(old, console.Queued); !errors.Is(err, console.ErrNotCancelled) {
+		t.Errorf("a cancelled one set in the queue beside its successor: %v", err)
+	}
+	if err := s.SetStatus(old, console.Running); !errors.Is(err, console.ErrStatus) {
+		t.Errorf("set to run: %v", err)
 	}
 	if err := s.SetStatus(7, console.Waiting); !errors.Is(err, console.ErrNoJob) {
 		t.Errorf("no job: %v", err)

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"html"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ func Layouts() []Layout {
 		{"konsoll.csv", Columns(), separated(";")},
 		{"konsoll-sitat.csv", Columns(), quoted},
 		{"konsoll-selskap.csv", apart, separated(";")},
+		{"konsoll-tittel.csv", Columns(), titled},
 		{"Rapport.txt", Columns(), columned},
 		{"konsoll.md", Columns(), barred},
 		{"konsoll.xls", Columns(), markup}, // a web page by that name
@@ -38,6 +40,11 @@ func separated(by string) func([][]string) string {
 		}
 		return out
 	}
+}
+
+// titled writes a title above the table, and below it how many jobs there are.
+func titled(table [][]string) string {
+	return fmt.Sprintf("%s\n%sAntall jobber: %d\n", Title, separated(";")(table), len(table)-1)
 }
 
 // barred writes a table of Markdown.

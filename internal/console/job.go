@@ -16,15 +16,18 @@ type Status string
 
 // The statuses.
 const (
-	Queued    Status = "I kø"
-	Running   Status = "Kjører"
-	Waiting   Status = "Venter"
-	Failed    Status = "Feil"
-	Cancelled Status = "Avbestilt"
-
-	// EndedBadly is of a job that was to fail, and began.
-	EndedBadly Status = "Ferdigstilt med feil"
+	Queued     Status = "I kø"
+	Planned    Status = "Planlagt" // its start has come, and its server is busy
+	Running    Status = "Kjører"
+	Waiting    Status = "Venter"
+	Failed     Status = "Feil"
+	Ended      Status = "Ferdigstilt"          // it was to run once, and has
+	EndedBadly Status = "Ferdigstilt med feil" // it was to fail, and began
+	Cancelled  Status = "Avbestilt"
 )
+
+// Live reports whether a job that stands so runs by the clock, now or later.
+func (s Status) Live() bool { return s == Queued || s == Planned || s == Running }
 
 // Work is what a job does when it runs. Two jobs with the same Work do the same thing, whatever they are called.
 type Work struct {

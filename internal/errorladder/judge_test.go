@@ -29,7 +29,7 @@ func (o *office) untrue() (out []string) {
 		}
 		var live []console.Job
 		for _, row := range o.of(key) {
-			if row.Status == console.Queued || row.Status == console.Running {
+			if row.Status.Live() {
 				live = append(live, row)
 			}
 		}

@@ -128,8 +128,14 @@ func (o *office) order(form console.Order) int {
 	return j.ID
 }
 
-// set sets the status of a job that does not run.
-func (o *office) set(id int, s console.Status) { _ = o.console.SetStatus(id, s) }
+// set sets the status of a job that does not run; to Avbestilt in the register that it stands in.
+func (o *office) set(id int, s console.Status) {
+	if j, _ := o.console.Job(id); s == console.Cancelled && j.Work.Report == console.Remittance {
+		_ = o.console.CancelRemittance(j.Work.Company)
+		return
+	}
+	_ = o.console.SetStatus(id, s)
+}
 
 // remove deletes a job, unless it is gone.
 func (o *office) remove(id int) { _ = o.console.Delete(id) }
