@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -183,6 +184,8 @@ func Notice(n progress.Notice, text lang.Text, zone *time.Location) string {
 		return t.OnlyRead
 	case progress.Away:
 		return text.Shared.AwayNotice
+	case progress.NotShared:
+		return text.Shared.BrokenNotice
 	case progress.Unmended:
 		return t.Unmended
 	case progress.Restored:
@@ -271,6 +274,8 @@ func Finding(f progress.Finding, events Events, t lang.Text, loc *time.Location)
 			said += " " + t.Verify.Alone(f.Alone)
 		}
 		return said
+	case t.Verify.Shared[string(f.Part)] != nil:
+		return t.Verify.Shared[string(f.Part)](cleantext.Line(f.Run), entryOf(f, events, t, loc))
 	case f.Run == "":
 		where = t.Verify.FileBad
 	case f.Seq == 0:
@@ -305,6 +310,17 @@ func firstBad(f progress.Finding, events Events, t lang.Text, loc *time.Location
 		}
 	}
 	return t.Verify.FirstBadUndated(f.Run, entry)
+}
+
+// entryOf names an event by its number, job, time and operator, as far as they can be read here.
+func entryOf(f progress.Finding, events Events, t lang.Text, loc *time.Location) string {
+	entry := t.History.Entry(int(f.Seq))
+	read, err := events(f.Run, f.Seq-1, 1)
+	if err != nil || len(read) == 0 {
+		return entry
+	}
+	said := []string{entry, cleantext.Line(read[0].Job), read[0].At.In(loc).Format(t.Words.Moment), cleantext.Line(read[0].By)}
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), ", ")
 }
 
 // Names lists codes that may be typed.

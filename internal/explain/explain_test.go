@@ -168,7 +168,7 @@ func TestWhatIsWrongWithASharedRecord(t *testing.T) {
 		"Try again":              says(t, fmt.Errorf("%w: connection refused", progress.ErrAway), explain.OutOfReach, "cannot be reached, and nothing can be recorded"),
 		"RESETUP_STORE_PASSWORD": says(t, progress.ErrUser, explain.OutOfReach, "the password is wrong"),
 		"resetup/":               says(t, progress.ErrRights, explain.OutOfReach, "may not use"),
-		"export -o":              says(t, progress.ErrNotShared, explain.Damaged, "lacks something that this machine has"),
+		"verify":                 says(t, progress.ErrNotShared, explain.Damaged, "lacks something that this machine has"),
 		"store: bolt":            says(t, progress.ErrLeftOut, explain.Failed, "without support"),
 		"\"ca\"": says(t, fmt.Errorf("%w: %w: desc = \"transport: tls: failed to verify certificate: x509: certificate signed by unknown authority\"", progress.ErrAway, progress.ErrTrust),
 			explain.OutOfReach, "do not fit (certificate signed by unknown authority)"),

@@ -41,7 +41,8 @@ func TestEveryCodeHasWords(t *testing.T) {
 		{"Table.Formats", "tablefile", "Format", ""},
 		{"TUI.Waiting.Heading", "ledger", "Advice", ""},
 		{"Merge.Whys", "ledger", "Why", ""},
-		{"Verify.Part", "progress", "Part", ""},
+		{"Verify.Part", "progress", "Part", "lacking parted altered"},
+		{"Verify.Shared", "progress", "Part", "events payload run jobs summaries urgent memory file journal snapshot"},
 		{"Errors.Unknown", "session", "Named", ""},
 	} {
 		v := reflect.ValueOf(text)

@@ -9,6 +9,7 @@ type Shared struct {
 	TrustFix                               string
 	User, UserFix, Rights, RightsFix       string
 	Broken, BrokenFix, LeftOut, LeftOutFix string
+	BrokenNotice                           string // where reading goes on
 	Exposed                                func(file, mode string) string
 	ExposedFix                             func(file string) string
 	Certificate                            func(file, why string) string

@@ -12,7 +12,14 @@ type Verify struct {
 	RunBad                  func(run string) string
 	FileBad                 string
 	Part                    map[string]string // kinds of record
-	FlagRepair              string
+
+	// Of a shared record: where a run first differs, by the kind of difference.
+	Shared                map[string]func(run, entry string) string
+	SharedSame, OnlyCopy  string
+	SharedFix, AlteredFix string
+	CopyFix               string             // Copy: where the files of this machine are not as they were written
+	Fetched               func(n int) string // all events again
+	FlagRepair            string
 
 	// Somebody did not wait after another had written from another machine.
 	BrokenLock func(at, by, machine, other, from, since, reason string) string

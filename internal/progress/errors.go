@@ -135,14 +135,18 @@ const (
 	GivenUp           = examine.GivenUp
 	Unmended          = examine.Unmended
 	Away              = examine.Away
+	NotShared         = examine.NotShared
 	ReadOnly          = examine.ReadOnly
 )
 
-// The parts of a Finding that is about a file as a whole.
+// The parts of a Finding that is about a file as a whole, or about a shared record.
 const (
 	PartFile     = examine.PartFile
 	PartJournal  = examine.PartJournal
 	PartSnapshot = examine.PartSnapshot
+	PartLacking  = examine.PartLacking
+	PartParted   = examine.PartParted
+	PartAltered  = examine.PartAltered
 )
 
 func damaged(format string, args ...any) error { return datadir.Damaged(format, args...) }

@@ -61,7 +61,7 @@ const (
 )
 
 // begins brings the files up to the log when a store is opened. Where the log is out of reach, a notice tells so, and the files are shown as they are,
-// unless they have no run yet.
+// unless they have no run yet. So they are to whoever only reads where the log lacks what they have.
 func (s *Store) begins() error {
 	if s.log == nil {
 		return nil
@@ -74,6 +74,10 @@ func (s *Store) begins() error {
 			s.notify(Notice{Kind: Away, Err: err})
 			return nil
 		}
+	}
+	if s.reading && errors.Is(err, ErrNotShared) {
+		s.notify(Notice{Kind: NotShared, Err: err})
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("open progress: %w", err)

@@ -37,6 +37,9 @@ const (
 	PartFile      Part = "file"      // the progress file as a whole
 	PartJournal   Part = "journal"   // the journal beside it
 	PartSnapshot  Part = "snapshot"  // the snapshot of the journal
+	PartLacking   Part = "lacking"   // the log that is shared ends before it
+	PartParted    Part = "parted"    // the log that is shared has another one in its place
+	PartAltered   Part = "altered"   // the log that is shared is not as it was written
 )
 
 // Notice is something that was put right, or could not be, and that the operator should know of.
@@ -51,7 +54,7 @@ type Notice struct {
 	Kept    string     // path of the file that was kept beside the new one; empty if there was none
 	Proven  bool       // every event that any file told of is there
 	Name    string     // of Unwritten: of the file
-	Err     error      // of Unwritten and Away: why
+	Err     error      // of Unwritten, Away and NotShared: why
 }
 
 // Aside is a record that was kept aside, and the notice of it.
@@ -76,6 +79,7 @@ const (
 	GivenUp           NoticeKind = "given-up"           // less was restored than there was, on request
 	Unmended          NoticeKind = "unmended"           // nothing: the files may only be read, and do not fit one another
 	Away              NoticeKind = "away"               // nothing: the shared record is out of reach, and the files are shown as they are
+	NotShared         NoticeKind = "not-shared"         // nothing: the shared record lacks what the files have, which are shown as they are
 	ReadOnly          NoticeKind = "read-only"          // nothing: the files may only be read, and are shown as they are
 )
 
