@@ -19,6 +19,7 @@ type Control struct {
 	Own                           func(jobs int) string // that are the operator's own
 	OwnOnly, OwnOnlyFix           string
 	AskOwn                        string
-	Risk, State, SetUpBy, By      string // column headings
-	Title, GivenUp, Yours         string // of the screen
+	Risk, State, SetUpBy, By      string                                   // column headings
+	Title, GivenUp, Yours         string                                   // of the screen
+	Stands                        func(job, by, differences string) string // it is no answer to it that the job has run
 }

@@ -8,6 +8,8 @@ type SwapFindings struct {
 	MissingLikeDo                                      func(like, job string) string
 	NewNotQueued                                       func(status string) string
 	NewNotQueuedDo                                     func(oldWaits bool) string
+	Controlled                                         func(by, differences string) string
+	ControlledDo                                       func(job string) string
 	OldNotQueued                                       func(status string) string
 	OldNotQueuedDo                                     func(job string) string
 	SameID                                             func(id string) string

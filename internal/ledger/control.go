@@ -39,3 +39,9 @@ func (j Job) Control() (e Event, ok bool) {
 	}
 	return Event{}, false
 }
+
+// ControlDiffers returns the control that found the new job to be another than it is recorded, if nobody has set it up or verified it since.
+func (j Job) ControlDiffers() (e Event, differs bool) {
+	e, ok := j.Control()
+	return e, ok && e.Effect != "" && j.New.State == NewFailed
+}

@@ -101,10 +101,11 @@ func ReadControl(in ledger.Reader, r ledger.Run, s site.Site) ([]Controlled, err
 		c := &out[i]
 		c.SetUpBy = job.SetUpBy()
 		e, done := job.Control()
+		_, differs := job.ControlDiffers()
 		switch {
 		case done && e.Effect == "" && job.New.State != ledger.NewFailed:
 			c.State, c.Event = SameThere, e
-		case done && e.Effect != "" && job.New.State == ledger.NewFailed:
+		case differs:
 			c.State, c.Event = OtherThere, e
 		case job.New.State == ledger.NewVerified || job.New.State == ledger.NewProved:
 			c.State = ToControl

@@ -207,14 +207,17 @@ func StartText(at time.Time, t lang.Text) string {
 }
 
 // Saw returns the act by which jobs of a run were seen to have run, or not to have run as they should, with a reason. It is not
-// stamped yet. A job of which that is recorded already is left out. Saw returns the errors of in, and an *ledger.InterlockError
-// for a job that is not set up.
+// stamped yet. A job of which that is recorded already is left out. Saw returns the errors of in, an *ledger.InterlockError
+// for a job that is not set up, and a *wizard.ControlStandsError.
 func Saw(in wizard.Lists, r ledger.Run, s site.Site, ran bool, reason string, keys ...string) ([]ledger.Entry, error) {
 	var out []ledger.Entry
 	for _, key := range keys {
 		c, err := wizard.Read(in, r, key, s)
 		if err != nil {
 			return nil, err
+		}
+		if control, differs := c.Job.ControlDiffers(); differs && ran {
+			return nil, &wizard.ControlStandsError{Job: c.Job.Plan, Event: control}
 		}
 		e := ledger.Event{Job: key, Action: ledger.Recorded, Effect: procedures.NewProved, Reason: reason}
 		if !ran {

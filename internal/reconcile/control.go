@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
@@ -39,17 +40,37 @@ func Inspect(in ledger.Reader, r ledger.Run, key string, s site.Site, t lang.Tex
 	if err != nil {
 		return nil, err
 	}
-	x := &Inspection{
-		Job: ledger.Summarise(list, job), t: t, read: map[Column]string{},
-		in: Input{Run: r, Site: s, Text: t, Lists: map[string]procedures.Procedure{list.ID: list}},
-	}
+	return Input{Run: r, Site: s, Text: t, Lists: map[string]procedures.Procedure{list.ID: list}}.inspect(ledger.Summarise(list, job)), nil
+}
+
+func (in Input) inspect(job ledger.Summary) *Inspection {
+	x := &Inspection{Job: job, in: in, t: in.Text, read: map[Column]string{}}
 	for _, c := range []Column{ID, Status, Start, date, Interval, User, Server} {
 		if x.expected(c) != "" {
 			x.all = append(x.all, c)
 		}
 	}
 	x.asked = x.all
-	return x, nil
+	return x
+}
+
+// apart stands between the columns in what an event says was read.
+const apart = " · "
+
+// inspected is the control that an event recorded, of a job that nobody has set up since. If what was read cannot be told by its columns, all of them
+// differ.
+func (in Input) inspected(job ledger.Summary, e ledger.Event) *Inspection {
+	x := in.inspect(job)
+	read := strings.Split(e.Value, apart)
+	if e.Value == nothing {
+		x.asked = x.all[:1]
+	}
+	if len(read) == len(x.asked) {
+		for i, c := range x.asked {
+			x.read[c] = read[i]
+		}
+	}
+	return x
 }
 
 // expected returns what is recorded or prescribed of a column; empty if nothing is.
@@ -185,7 +206,7 @@ func (x *Inspection) Entry(reason string) ledger.Entry {
 		read = append(read, x.read[c])
 	}
 	e := ledger.Event{
-		Job: x.Job.Plan.Key, Action: ledger.Recorded, Code: ledger.Controlled, Value: strings.Join(read, " · "), Reason: reason,
+		Job: x.Job.Plan.Key, Action: ledger.Recorded, Code: ledger.Controlled, Value: strings.Join(read, apart), Reason: reason,
 	}
 	if found := x.Differences(); found != "" {
 		e.Step = x.in.Lists[x.Job.Plan.Procedure].StepWith(procedures.NewVerified)
@@ -195,4 +216,43 @@ func (x *Inspection) Entry(reason string) ledger.Entry {
 		}
 	}
 	return ledger.Entry{Base: x.Job.Version, Event: e}
+}
+
+// holdsBack reports whether a control has found that the new job of a row differs, and the row does not show all of that as it is recorded: then
+// the list settles nothing. ran reports whether the row, or another one, shows that the job has run since.
+func (c *comparison) holdsBack(j *job, r *row, ran bool) bool {
+	e, differs := c.in.Controls[j.Plan.Key]
+	if !differs {
+		return false
+	}
+	x := c.in.inspected(*j.Summary, e)
+	for _, column := range x.asked {
+		if x.differs(column) && !c.shows(j, r, column, ran) {
+			c.tell(Controlled, j, r, c.t.Controlled(e.By, x.Differences()), c.t.ControlledDo(j.Plan.Key))
+			return true
+		}
+	}
+	return false
+}
+
+// shows reports whether a row, which is known by its id, shows a column of a new job as it is recorded.
+func (c *comparison) shows(j *job, r *row, column Column, ran bool) bool {
+	_, runs := j.Runs()
+	switch column {
+	case ID:
+		return true
+	case Status:
+		return r.State.Live()
+	case Start:
+		return c.isRightStart(j, r)
+	case date:
+		day := r.Date.Format(time.DateOnly)
+		return !r.Date.IsZero() && (day == j.New.Date || day > j.New.Date && ran)
+	case Interval:
+		return isInterval(runs, c.runs(r.Interval))
+	case User:
+		return r.User != "" && c.mayBeUser(r.User, c.userOf(j))
+	}
+	of := c.in.Site.SetupOf(j.Plan.Procedure, j.Plan.Integration, "", c.in.Lists[j.Plan.Procedure].Job.Broker)
+	return textOf(r.Server).squashed == textOf(of.Broker).squashed
 }

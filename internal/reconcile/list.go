@@ -31,6 +31,7 @@ type Row struct {
 	IDFault     visma.IDFault
 	Description string
 	User        string
+	Server      string
 	Status      string
 	State       visma.State
 	StartText   string
@@ -144,7 +145,7 @@ type listReader struct {
 func (r listReader) row(cells tablefile.Row) Row {
 	line := func(c Column) string { return cleantext.Line(r.columns.cell(cells, c).Text) }
 	row := Row{
-		Line: cells.Line, Description: line(Description), User: line(User),
+		Line: cells.Line, Description: line(Description), User: line(User), Server: line(Server),
 		Status: line(Status), State: r.state(line(Status)), Interval: line(Interval),
 		Company: line(Company), System: line(System),
 	}

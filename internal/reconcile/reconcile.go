@@ -31,6 +31,7 @@ type Kind string
 const (
 	Missing          Kind = "missing"        // a new job is recorded, and not in the list
 	NotQueued        Kind = "not-queued"     // a job that should run does not stand I kø
+	Controlled       Kind = "controlled"     // a control found a difference, and the list does not show that it is put right
 	Duplicate        Kind = "duplicate"      // a job runs beside the one that should
 	OtherID          Kind = "other-id"       // the list has another id for the job than is recorded
 	Gone             Kind = "gone"           // an old job is recorded, and not in the list
@@ -51,7 +52,7 @@ const (
 // Kinds returns all kinds, the most pressing first.
 func Kinds() []Kind {
 	return []Kind{
-		Missing, NotQueued, Duplicate, OtherID, UnreadID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
+		Missing, NotQueued, Controlled, Duplicate, OtherID, UnreadID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
 		OtherStart, WrongModule, WrongUser, OtherDescription, UnknownJob, OddDay, Kept,
 	}
 }
@@ -109,6 +110,9 @@ type Input struct {
 
 	// Steps are the steps of the jobs whose new one is ordered and not verified, by job key.
 	Steps map[string][]ledger.Step
+
+	// Controls are the controls that found a difference and stand, by job key.
+	Controls map[string]ledger.Event
 
 	// Others are jobs of the site that the run leaves out: in a minor upgrade, all but Autopay's.
 	// Their rows count as known, and are not compared.

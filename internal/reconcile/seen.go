@@ -12,16 +12,20 @@ import (
 // see notes that the row of a new job, known by its id, says otherwise than the record: the job was ordered or
 // verified and does not stand I kø, or it does again, or it has run. A status that is not known says nothing.
 func (c *comparison) see(j *job, r *row) {
+	row := r
 	failed := j.New.State == ledger.NewFailed || j.New.Idle
 	run := c.lastRun(j)
 	if run != nil && run.State == visma.Failed && c.stillCounts(j, run) {
 		r = run // it stands I kø again, and its last run has failed
 	}
 	o := Offer{Value: r.Status, Row: r.Line}
+	proved := c.proves(j, r, run)
 	switch {
 	case j.newSide.recorded == "":
 		return
-	case c.proves(j, r, run):
+	case (proved || r.State.Live()) && c.holdsBack(j, row, proved):
+		return
+	case proved:
 		if o.Effect = procedures.NewProved; run != nil {
 			o.Value, o.Row = run.Status, run.Line
 		}

@@ -9,6 +9,7 @@ import (
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/reconcile"
+	"example.org/resetup/internal/site"
 )
 
 // swapped is a run whose jobs are all swapped, and the list of the console that shows their new jobs I kø.
@@ -159,6 +160,57 @@ func TestAJobIsSeenToStandAgain(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// TestAListSettlesAControlOnlyWhereItShowsWhatDiffered has a control that read the new job of nets/12, which is 51877 at 06:10 every day.
+func TestAListSettlesAControlOnlyWhereItShowsWhatDiffered(t *testing.T) {
+	type listed struct{ status, start, interval, user, server string }
+	right := listed{"I kø", "06:10", "Hver dag", "PROGRAMSERVERBRUKER ØKONOMI", "KK-BROKER"}
+	with := func(change func(*listed)) listed { l := right; change(&l); return l }
+	for name, c := range map[string]struct {
+		read    string
+		list    listed
+		settles bool
+	}{
+		"as it should be":               {"51877 · I kø · 06:30 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · KK-BROKER", right, true},
+		"still another start":           {"51877 · I kø · 06:30 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · KK-BROKER", with(func(l *listed) { l.start = "06:30" }), false},
+		"no start":                      {"51877 · I kø · 06:30 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · KK-BROKER", with(func(l *listed) { l.start = "" }), false},
+		"another interval than before":  {"51877 · I kø · 06:30 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · KK-BROKER", with(func(l *listed) { l.interval = "Hver uke" }), true},
+		"the interval":                  {"51877 · I kø · 06:10 · ukentlig · PROGRAMSERVERBRUKER ØKONOMI · KK-BROKER", with(func(l *listed) { l.interval = "Hver uke" }), false},
+		"a user that the list lacks":    {"51877 · I kø · 06:10 · hver dag · KARI · KK-BROKER", with(func(l *listed) { l.user = "" }), false},
+		"a server that the list lacks":  {"51877 · I kø · 06:10 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · PS2", with(func(l *listed) { l.server = "" }), false},
+		"a server that it shows":        {"51877 · I kø · 06:10 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · PS2", right, true},
+		"the status":                    {"51877 · Venter · 06:10 · hver dag · PROGRAMSERVERBRUKER ØKONOMI · KK-BROKER", right, true},
+		"it was not there":              {"-", right, true},
+		"what nobody can tell by parts": {"51877 · I kø", with(func(l *listed) { l.server = "" }), false},
+	} {
+		for _, ran := range []bool{false, true} {
+			t.Run(name, func(t *testing.T) {
+				r := swapped(t)
+				j := r.job(t, "nets/12")
+				start, _ := site.ParseClock("06:10")
+				j.New = ledger.New{State: ledger.NewFailed, ID: "51877", Start: start, Since: r.run.Started.Add(time.Hour)}
+				r.list = slices.DeleteFunc(r.list, func(l reconcile.Row) bool { return l.Description == "Nets Eksempel Eiendom KF" })
+				l := row("51877", "Nets Eksempel Eiendom KF", c.list.user, c.list.status, c.list.start)
+				l.Interval, l.Server = c.list.interval, c.list.server
+				r.list = append(r.list, l)
+				if ran {
+					past := row("51877", l.Description, l.User, "Ferdigstilt", c.list.start)
+					past.Date = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+					r.list = append(r.list, past)
+				}
+				in := r.input()
+				in.List.At = r.run.Started.Add(48 * time.Hour)
+				in.Controls = map[string]ledger.Event{"nets/12": {By: "ola", Value: c.read}}
+				out := reconcile.Compare(in)
+				seen := slices.DeleteFunc(out.Seen, func(o reconcile.Offer) bool { return o.Job != "nets/12" })
+				told := slices.ContainsFunc(out.Findings, func(f reconcile.Finding) bool { return f.Kind == reconcile.Controlled && f.Job == "nets/12" })
+				if (len(seen) > 0) != c.settles || told == c.settles {
+					t.Errorf("ran %v: seen %+v, told %v", ran, seen, told)
+				}
+			})
 		}
 	}
 }

@@ -203,16 +203,20 @@ func (s *Session) readJobs(in *reconcile.Input) error {
 				return err
 			}
 		}
-		in.Steps = map[string][]ledger.Step{}
+		in.Steps, in.Controls = map[string][]ledger.Step{}, map[string]ledger.Event{}
 		for _, j := range in.Jobs {
-			if j.New.State != ledger.NewOrdered {
+			if j.New.State != ledger.NewOrdered && j.New.State != ledger.NewFailed {
 				continue
 			}
 			job, err := from.Job(in.Run.ID, j.Plan.Key)
 			if err != nil {
 				return err
 			}
-			in.Steps[j.Plan.Key] = ledger.StepsOf(in.Lists[j.Plan.Procedure], job)
+			if j.New.State == ledger.NewOrdered {
+				in.Steps[j.Plan.Key] = ledger.StepsOf(in.Lists[j.Plan.Procedure], job)
+			} else if e, differs := job.ControlDiffers(); differs {
+				in.Controls[j.Plan.Key] = e
+			}
 		}
 		return nil
 	})

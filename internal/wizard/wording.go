@@ -3,14 +3,27 @@ package wizard
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 )
+
+// ControlStandsError is the error of whoever says that a job has run in which a control found a difference: that settles nothing.
+type ControlStandsError struct {
+	Job   procedures.Plan
+	Event ledger.Event // the control
+}
+
+// Error names the job.
+func (e *ControlStandsError) Error() string {
+	return fmt.Sprintf("job %q: the control by %q differs: %s", e.Job.Key, e.Event.By, e.Event.Reason)
+}
 
 // Explain says why an answer was not taken. ok is false for an error that is not about the answer, such
 // as one of the store.
@@ -20,6 +33,7 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 	var lock *ledger.InterlockError
 	var form procedures.FormError
 	var other *OtherJobError
+	var control *ControlStandsError
 	switch {
 	case errors.Is(err, ledger.ErrUndo):
 		return t.UndoBlocked, true
@@ -33,6 +47,9 @@ func Explain(err error, all lang.Text) (text string, ok bool) {
 		return t.NotWholeID(other.Got), true
 	case errors.As(err, &other):
 		return t.NotOldJob(other.Got), true
+	case errors.As(err, &control):
+		name := cleantext.Line(JobText(control.Job, all.Words))
+		return all.Control.Stands(name, cleantext.Line(control.Event.By), cleantext.Line(control.Event.Reason)), true
 	case errors.As(err, &form):
 		return t.NotForm[string(form)], true
 	}

@@ -2,11 +2,13 @@ package morning_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/pages/morning"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
@@ -176,4 +178,32 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 	store.ReadErr = nil
 	p.Pulse()
 	p.SeesNot("no disk")
+}
+
+// That a job ran is no answer to a control that found it to be another job than is recorded.
+func TestARunDoesNotSettleWhatAControlFound(t *testing.T) {
+	for language, c := range map[string]struct{ ran, said string }{
+		"nb": {"k", "ola fant i kontrollen noe annet enn det som er ført"}, "en": {"r", "in the control ola found something else than is recorded"},
+	} {
+		store := two(t)
+		before, err := store.Job(exampletest.RunID, "nets/12")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = store.Append(exampletest.RunID, before.Version(), ledger.Event{
+			ID: "control", By: "ola", Job: "nets/12", Action: ledger.Recorded, Code: ledger.Controlled, Step: "verify",
+			Effect: procedures.NewFailed, Deviates: true, Value: "51877", Reason: "Starttid: «06:30» i konsollen, «06:10» ført",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := open(t, store, language, night)
+		p.Press("home", c.ran)
+		if said := p.Said(); !strings.Contains(said, c.said) || !strings.Contains(said, "«06:30» i konsollen") {
+			t.Errorf("%s: it says %q", language, said)
+		}
+		if state(t, store, "nets/12") != ledger.NewFailed {
+			t.Errorf("%s: nets/12 is well", language)
+		}
+	}
 }
