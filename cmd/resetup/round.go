@@ -75,6 +75,11 @@ func (a *app) round(names []string) error {
 
 // roundLines leads through a round of the jobs with these keys line by line. names are what the operator calls them.
 func (a *app) roundLines(o plain.Options, w work, keys, names []string) (err error) {
+	team, leave := a.joinTeam(w.Store)
+	defer leave()
+	if team != nil {
+		o.Team = team
+	}
 	begin, end := a.backUp(w.Session)
 	defer end()
 	begin()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -9,20 +10,21 @@ import (
 	"example.org/resetup/internal/session"
 )
 
-// team is who else works on a shared record, as the screen asks for it: what others have open is kept at hand, and what is open here is told beside
-// the work.
+// team is who else works on the record, on this machine or at a shared one, as the wizard asks for it: what others have open is kept at hand, and what
+// is open here is told beside the work.
 type team struct {
 	app     *app
 	store   *progress.Store
 	present atomic.Pointer[[]progress.Presence]
+	told    progress.Presence
 	entered chan progress.Presence // the newest that was not told yet
 	stirred chan struct{}
 }
 
-// joinTeam returns the team of a shared record, and what ends it; nil where the record is of this machine.
+// joinTeam returns the team at a record, and what ends it.
 func (a *app) joinTeam(record session.Store) (t *team, leave func()) {
 	store, ok := record.(*progress.Store)
-	if !ok || !a.isShared() {
+	if !ok {
 		return nil, func() {}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -40,7 +42,13 @@ func (a *app) joinTeam(record session.Store) (t *team, leave func()) {
 			}
 		}
 	})
-	return t, func() { cancel(); at.Wait() }
+	return t, func() {
+		cancel()
+		at.Wait()
+		if store.Away() == nil {
+			_ = store.Enter(progress.Presence{}) // else it ends with the program
+		}
+	}
 }
 
 // stir looks who is there, and has the screen look at the record.
@@ -58,21 +66,28 @@ func (t *team) Others(run string) map[string][]string {
 	out := map[string][]string{}
 	if present := t.present.Load(); present != nil {
 		for _, p := range *present {
-			if p.Run == run {
-				out[p.Job] = append(out[p.Job], p.By)
+			for _, job := range p.Jobs {
+				if p.Run == run && !slices.Contains(out[job], p.By) {
+					out[job] = append(out[job], p.By)
+				}
 			}
 		}
 	}
 	return out
 }
 
-// Enter tells the others which job is open here.
-func (t *team) Enter(run, job string) {
+// Enter tells the others which jobs are open here.
+func (t *team) Enter(run string, jobs []string) {
+	p := progress.Presence{Run: run, Jobs: jobs, By: t.app.operator}
+	if p.Run == t.told.Run && slices.Equal(p.Jobs, t.told.Jobs) {
+		return
+	}
+	t.told = p
 	select {
 	case <-t.entered: // it is older
 	default:
 	}
-	t.entered <- progress.Presence{Run: run, Job: job, By: t.app.operator}
+	t.entered <- p
 }
 
 // Away says that nothing can be recorded at present.

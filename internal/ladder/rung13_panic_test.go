@@ -176,6 +176,11 @@ func (s mined) SetPreference(operator, name, value string) error {
 	return s.store.SetPreference(operator, name, value)
 }
 
+func (s mined) SwapPreference(name, old, value string) (string, error) {
+	s.m.at("SwapPreference")
+	return s.store.SwapPreference(name, old, value)
+}
+
 type minedClipboard struct {
 	tui.Clipboard
 	m *mine

@@ -13,7 +13,7 @@ type Plain struct {
 	Keep                                func(answer string) string // prompt of an answered step
 	Optional, ReasonPrompt              string
 	Why                                 func(why string) string
-	NoWhy                               string
+	NoWhy, YesNo                        string
 	Source                              func(source string) string
 	Commands                            string
 	Ways, Named                         func(names string) string // how to see what may be typed; the commands of the program

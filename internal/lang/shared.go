@@ -18,7 +18,8 @@ type Shared struct {
 	Here                                   string // before who has which job open
 	OpenWith                               func(by string) string
 	TakeOver                               func(by string) string
-	Claim, FlagBack, FlagOver, NoClaims    string // of the command that takes jobs
+	RoundOver                              func(open string) string // who has which of its jobs open
+	Claim, FlagBack, FlagOver, NoClaims    string                   // of the command that takes jobs
 	Claimed                                func(by, what string) string
 	GivenBack                              func(what string) string
 	TakenBy                                func(what, by string) string

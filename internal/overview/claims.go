@@ -2,6 +2,7 @@ package overview
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -37,6 +38,31 @@ func ReadClaims(in ledger.Reader, run string, jobs []ledger.Summary) (Claims, er
 
 // Of returns who has taken a job, alone or with its procedure; empty: nobody.
 func (c Claims) Of(p procedures.Plan) string { return cmp.Or(c[p.Key], c[p.Procedure]) }
+
+// Elsewhere is who else has which job of a run open: operators, by the key of the job.
+type Elsewhere map[string][]string
+
+// Text lists who has which of these jobs open, each job by its name: "ola: nets/12 · per: nets/1 +13". It is empty if nobody has any.
+func (e Elsewhere) Text(jobs []ledger.Summary, name func(procedures.Plan) string) string {
+	var people []string
+	of := map[string][]ledger.Summary{}
+	for _, j := range jobs {
+		for _, by := range e[j.Plan.Key] {
+			if of[by] == nil {
+				people = append(people, by)
+			}
+			of[by] = append(of[by], j)
+		}
+	}
+	parts := make([]string, len(people))
+	for i, by := range people {
+		parts[i] = by + ": " + name(of[by][0].Plan)
+		if more := len(of[by]) - 1; more > 0 {
+			parts[i] += fmt.Sprintf(" +%d", more)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
 
 // Text lists who has taken what: "kari: nets, remittering · ola: autopay/1".
 func (c Claims) Text() string {

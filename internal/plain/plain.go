@@ -61,14 +61,6 @@ type Options struct {
 	Transient func(error) (lines []string, ok bool)
 }
 
-// Team is who else works on the same record.
-type Team interface {
-	// Others returns who else has which job of a run open, by its key.
-	Others(run string) map[string][]string
-	// Enter tells the others which job is open here; an empty key tells that it is none.
-	Enter(run, job string)
-}
-
 // Commands are commands of the program that can be typed where the wizard asks.
 type Commands struct {
 	Names []string // in the language of the operator
@@ -203,13 +195,6 @@ func (w *walker) walk(job ledger.Job) error {
 		return err
 	}
 	w.header()
-	if w.Team != nil && !w.guide() {
-		if by := w.Team.Others(w.run.ID)[job.Plan.Key]; len(by) > 0 {
-			w.say(cleantext.Line(w.Text.Shared.OpenWith(strings.Join(by, ", "))))
-		}
-		w.Team.Enter(w.run.ID, job.Plan.Key)
-		defer w.Team.Enter(w.run.ID, "")
-	}
 	if job.Old.State == ledger.OldKeep && job.Plan.Keep != "" {
 		w.say(w.Text.Plain.Kept(job.Plan.Keep))
 		return nil
@@ -218,7 +203,12 @@ func (w *walker) walk(job ledger.Job) error {
 	if w.Paper {
 		work = w.page
 	}
-	if err = w.afterPause(); err == nil {
+	leave, err := w.join(job.Plan.Key)
+	defer leave()
+	if err == nil {
+		err = w.afterPause()
+	}
+	if err == nil {
 		err = work()
 	}
 	for errors.Is(err, errReplaced) {

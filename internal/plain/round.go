@@ -46,6 +46,14 @@ func (r *rounder) lead() error {
 	if r.run, err = r.Store.Run(r.Run); err != nil {
 		return err
 	}
+	leave, err := r.join()
+	defer leave()
+	if errors.Is(err, errStop) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
 	for {
 		if err := r.read(); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -35,6 +36,10 @@ type store interface {
 	Verify() ([]Finding, error)
 	Preference(operator, name string) (string, error)
 	SetPreference(operator, name, value string) error
+	SwapPreference(name, old, value string) (now string, err error)
+	Enter(p Presence) error
+	Present() []Presence
+	KeepUp(ctx context.Context, news func())
 }
 
 // opener opens the store at a place; two stores at one place share what is in it.
@@ -82,6 +87,9 @@ func testContract(t *testing.T, open opener) {
 		"the same run twice is one, another refused":  storyImportTwice,
 		"what was altered is not imported":            storyImportAltered,
 		"preferences belong to an operator":           storyPreferences,
+		"of two claims the first wins":                storySwap,
+		"who has jobs open is seen while he is there": storyPresent,
+		"what others record is noticed in a second":   storyNoticed,
 	} {
 		t.Run(name, func(t *testing.T) { story(t, open) })
 	}

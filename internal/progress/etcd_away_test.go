@@ -3,13 +3,10 @@
 package progress
 
 import (
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"os"
-	"slices"
-	"sync"
 	"testing"
 	"time"
 
@@ -88,51 +85,15 @@ func following(t *testing.T, dir, host string) *Store {
 	return s
 }
 
-// keepUp keeps a store up with its log until the test ends, and returns what tells of news.
-func keepUp(t *testing.T, s *Store) <-chan struct{} {
-	news := make(chan struct{}, 1)
-	var over sync.WaitGroup
-	ctx, cancel := context.WithCancel(t.Context())
-	over.Go(func() {
-		s.KeepUp(ctx, func() {
-			select {
-			case news <- struct{}{}:
-			default:
-			}
-		})
-	})
-	t.Cleanup(func() { cancel(); over.Wait() })
-	return news
-}
-
-// soon waits for news until something is so.
-func soon(t *testing.T, news <-chan struct{}, what string, is func() bool) {
-	t.Helper()
-	late := time.After(20 * time.Second)
-	for !is() {
-		select {
-		case <-news:
-		case <-late:
-			t.Fatalf("%s: not so after 20 seconds", what)
-		}
-	}
-}
-
-func TestWhoHasAJobOpenIsSeenAndGoneAfterwards(t *testing.T) {
+func TestWhoHangsUpIsGone(t *testing.T) {
 	host := etcdtest.Start(t).Address
 	kari := following(t, t.TempDir(), host)
 	log := dial(t, host, "eksempel", Access{})
 	ola, err := Open(t.TempDir(), hurried, Follow(log))
 	ok(t, err)
 	news := keepUp(t, kari)
-	open := Presence{Run: "2026.2", Job: "nets/1", By: "ola"}
-	ok(t, ola.Enter(open))
-	soon(t, news, "ola is there", func() bool { return slices.Contains(kari.Present(), open) })
-	same(t, "what ola sees of himself", len(ola.Present()), 0)
-	ok(t, ola.Enter(Presence{Run: "2026.2", By: "ola"}))
-	soon(t, news, "ola has nothing open", func() bool { return len(kari.Present()) == 0 })
-	ok(t, ola.Enter(open))
-	soon(t, news, "ola is back", func() bool { return len(kari.Present()) == 1 })
+	ok(t, ola.Enter(Presence{Run: "2026.2", Jobs: []string{"nets/1"}, By: "ola"}))
+	soon(t, news, "ola is there", func() bool { return len(kari.Present()) == 1 })
 	ok(t, log.Close())
 	soon(t, news, "ola is gone", func() bool { return len(kari.Present()) == 0 })
 }

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -221,24 +222,69 @@ const maxPreference = 64 << 20
 // SetPreference keeps what an operator chose under a name. It returns a *ledger.TextError for a name that may not be recorded, or a value
 // that is too long.
 func (s *Store) SetPreference(operator, name, value string) error {
-	err := cmp.Or(ledger.CheckName("by", operator), ledger.CheckName("preference", name))
-	if err == nil && len(value) > maxPreference {
-		err = &ledger.TextError{Field: "preference", Most: maxPreference}
-	}
-	if err != nil {
+	if err := checkPreference(operator, name, value); err != nil {
 		return err
 	}
 	if now, err := s.Preference(operator, name); err != nil || now == value { // a write would make a new backup
 		return err
 	}
 	if s.log != nil {
-		if err := s.sharePreference(string(preferenceKey(operator, name)), value); err != nil {
+		err := s.askLog(func(ctx context.Context) error {
+			return s.log.Put(ctx, string(preferenceKey(operator, name)), value)
+		})
+		if err != nil {
 			return fmt.Errorf("set preference: %w", err)
 		}
+		return s.CatchUp() // in the order of the log
 	}
 	return s.transact("set preference", true, func(t *transaction) error {
 		return t.preferences.put(preferenceKey(operator, name), value)
 	})
+}
+
+func checkPreference(operator, name, value string) error {
+	err := cmp.Or(ledger.CheckName("by", operator), ledger.CheckName("preference", name))
+	if err == nil && len(value) > maxPreference {
+		err = &ledger.TextError{Field: "preference", Most: maxPreference}
+	}
+	return err
+}
+
+// errThird ends a transaction in which there is nothing to be swapped.
+var errThird = errors.New("another value stands")
+
+// SwapPreference puts what everybody prefers under a name in the place of another value. It returns what stands there then: a third value where
+// others were first. It returns the errors of SetPreference.
+func (s *Store) SwapPreference(name, old, value string) (now string, err error) {
+	if err := checkPreference("", name, value); err != nil {
+		return "", err
+	}
+	key := preferenceKey("", name)
+	if s.log != nil {
+		err := s.askLog(func(ctx context.Context) (err error) {
+			now, err = s.log.Swap(ctx, string(key), old, value)
+			return err
+		})
+		if err != nil {
+			return "", fmt.Errorf("swap preference: %w", err)
+		}
+		return now, s.CatchUp()
+	}
+	err = s.transact("swap preference", true, func(t *transaction) error {
+		now = "" // it may be done again
+		if _, err := t.preferences.get(key, &now); err != nil {
+			return err
+		}
+		if now != old || now == value {
+			return errThird
+		}
+		now = value
+		return t.preferences.put(key, value)
+	})
+	if errors.Is(err, errThird) {
+		err = nil
+	}
+	return now, err
 }
 
 func preferenceKey(operator, name string) []byte { return []byte(operator + "\x00" + name) }

@@ -28,6 +28,8 @@ type Log interface {
 	// Values calls do with every value that is no part of a run and was put behind a revision.
 	Values(ctx context.Context, revision int64, do func(name, value string) error) error
 	Put(ctx context.Context, name, value string) error
+	// Swap puts a value in the place of another. It returns what stands there then, which is a third where others were first.
+	Swap(ctx context.Context, name, old, value string) (now string, err error)
 	// Watch calls changed whenever something changes behind a revision, until the context ends or the log is out of reach. recorded reports whether
 	// it is more than who has what open.
 	Watch(ctx context.Context, revision int64, changed func(recorded bool)) error
@@ -144,14 +146,14 @@ func (s *Store) share(changes []Change, entries []journal.Entry) error {
 	return s.asked(s.log.Append(ctx, acts[0]))
 }
 
-// sharePreference adds a preference to the log.
-func (s *Store) sharePreference(key, value string) error {
+// askLog calls the log to record something that is no part of a run.
+func (s *Store) askLog(call func(context.Context) error) error {
 	if s.reading {
 		return fmt.Errorf("%s was opened for reading", s.path)
 	}
 	ctx, cancel := s.patience()
 	defer cancel()
-	return s.asked(s.log.Put(ctx, key, value))
+	return s.asked(call(ctx))
 }
 
 // patience returns the context of a call to the log. Others wait for the files meanwhile.
@@ -222,8 +224,12 @@ func (s *Store) catchUp(ctx context.Context) error {
 // watchAgain is how long KeepUp waits before it looks again for a log that is out of reach.
 const watchAgain = 500 * time.Millisecond
 
-// KeepUp is Watch again and again, until the context ends. It calls news also when the log goes out of reach or is back, which Away tells.
+// KeepUp is Watch again and again, until the context ends. It calls news also when the log goes out of reach or is back, which Away tells. Without
+// a log it calls news when another program has recorded something in the folder, or has opened or left a job.
 func (s *Store) KeepUp(ctx context.Context, news func()) {
+	if s.log == nil {
+		s.lookAround(ctx, news)
+	}
 	for ctx.Err() == nil {
 		err := s.Watch(ctx, news)
 		if ctx.Err() != nil {
@@ -236,28 +242,6 @@ func (s *Store) KeepUp(ctx context.Context, news func()) {
 		case <-time.After(watchAgain):
 		}
 	}
-}
-
-// Enter tells the others who has which job open here; an empty key tells that it is none. Watch tells it again when the log was out of reach.
-func (s *Store) Enter(p Presence) error {
-	s.entered.Store(&p)
-	if s.log == nil {
-		return nil
-	}
-	ctx, cancel := s.patience()
-	defer cancel()
-	return s.log.Enter(ctx, p)
-}
-
-// Present returns which jobs others have open, as far as the log tells.
-func (s *Store) Present() []Presence {
-	if s.log == nil || s.Away() != nil {
-		return nil
-	}
-	ctx, cancel := s.patience()
-	defer cancel()
-	out, _ := s.log.Present(ctx) // of a log out of reach, nothing is known
-	return out
 }
 
 // Watch keeps the files up to what the log has, and calls news after each time that others have recorded something, until the context ends.

@@ -53,6 +53,15 @@ type Row struct {
 // Behind are the cards of jobs that are left behind in a sitting, so that the others go on to the next: card ids by job key.
 type Behind map[string]string
 
+// EveryCard stands in Behind for all cards of a job: it is left out of the sitting.
+const EveryCard = "*"
+
+// leaves reports whether a row is left behind.
+func (b Behind) leaves(row Row) bool {
+	card := b[row.Job.Plan.Key]
+	return card == row.Card.ID || card == EveryCard
+}
+
 // ReadRound returns the round of the jobs of a run with these keys as they stand at a moment. It has no rows when nothing is left
 // to do. It returns the errors of in.
 //
@@ -112,7 +121,7 @@ func (r Round) At(now time.Time, behind Behind) Round {
 			row.lost, _ = schedule.Next(site.At(row.Job.Plan.Window.From), runs, r.site.WorkingHours, now, r.site.Location())
 		}
 	}
-	r.choose(slices.DeleteFunc(slices.Clone(r.rows), func(row Row) bool { return behind[row.Job.Plan.Key] == row.Card.ID }))
+	r.choose(slices.DeleteFunc(slices.Clone(r.rows), behind.leaves))
 	return r
 }
 

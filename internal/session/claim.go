@@ -1,6 +1,7 @@
 package session
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,8 +62,16 @@ func (s *Session) claim(r ledger.Run, names []string, by string, over bool) ([]s
 		}
 		taken = append(taken, name)
 	}
-	for _, name := range taken {
-		if err := s.Store.SetPreference("", overview.ClaimName(r.ID, name), by); err != nil {
+	for i, name := range taken {
+		now, err := s.Store.SwapPreference(overview.ClaimName(r.ID, name), claims[name], by)
+		if err == nil && now != by { // somebody was first in the same instant
+			err = &ClaimedError{Name: name, By: now}
+		}
+		if err != nil {
+			for _, name := range taken[:i] {
+				_, undo := s.Store.SwapPreference(overview.ClaimName(r.ID, name), by, claims[name])
+				err = errors.Join(err, undo)
+			}
 			return nil, err
 		}
 	}

@@ -40,6 +40,7 @@ type Store interface {
 	RenameRun(id string, e ledger.Event) (ledger.Run, error)
 
 	SetPreference(operator, name, value string) error
+	SwapPreference(name, old, value string) (now string, err error) // of everybody
 }
 
 // View returns what read returns of a store as it is at one moment. read must not call the store.

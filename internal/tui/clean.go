@@ -74,3 +74,7 @@ func (s cleanStore) AppendAll(run string, entries []ledger.Entry) ([]ledger.Job,
 func (s cleanStore) SetPreference(operator, name, value string) error {
 	return s.store.SetPreference(operator, name, value)
 }
+
+func (s cleanStore) SwapPreference(name, old, value string) (string, error) {
+	return s.store.SwapPreference(name, old, value)
+}

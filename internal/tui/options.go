@@ -29,6 +29,7 @@ type Store interface {
 	// AppendAll stores an act in several jobs, all of it or nothing.
 	AppendAll(run string, entries []ledger.Entry) ([]ledger.Job, error)
 	SetPreference(operator, name, value string) error
+	SwapPreference(name, old, value string) (now string, err error) // of everybody
 }
 
 // Runs begins and ends runs. *session.Session does it.

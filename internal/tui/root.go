@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -44,10 +45,10 @@ type Model struct {
 	help    *help
 	say     string
 	alarm   bool
-	entered string // the job that the others are told of
-	ending  bool   // ends when the lane is empty
-	must    bool   // ends even if a write fails
-	err     error  // why the session ended, where that was not the operator
+	entered []string // the jobs that the others are told of
+	ending  bool     // ends when the lane is empty
+	must    bool     // ends even if a write fails
+	err     error    // why the session ended, where that was not the operator
 	first   tea.Cmd
 }
 
@@ -104,18 +105,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
-// tellTeam tells the others which job is open here.
+// tellTeam tells the others which jobs are open here.
 func (m *Model) tellTeam() {
 	if m.o.Team == nil {
 		return
 	}
-	open := ""
+	var open []string
 	for _, e := range m.stack {
-		if page, ok := e.s.(interface{ JobKey() string }); ok && page.JobKey() != "" {
-			open = page.JobKey()
+		if page, ok := e.s.(interface{ OpenJobs() []string }); ok {
+			open = append(open, page.OpenJobs()...)
 		}
 	}
-	if open != m.entered {
+	if !slices.Equal(open, m.entered) {
 		m.entered = open
 		m.o.Team.Enter(m.pages.run, open)
 	}

@@ -20,6 +20,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/regularfile"
 )
@@ -47,6 +49,7 @@ type Dir struct {
 
 	mu    sync.Mutex
 	known map[string]unwritten // by the name of the file
+	here  *flock.Flock         // of what this program tells; nil: nothing
 }
 
 // At calls the Hook, if there is one.

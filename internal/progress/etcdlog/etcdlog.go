@@ -207,6 +207,39 @@ func (l *Log) Put(ctx context.Context, name, value string) error {
 	return l.classify(err)
 }
 
+// Swap puts a value that is no part of a run in the place of another; a value that was never put is empty. It returns what stands there then.
+func (l *Log) Swap(ctx context.Context, name, old, value string) (now string, err error) {
+	etcd, err := l.etcd(ctx)
+	if err != nil {
+		return "", err
+	}
+	packed, err := l.pack(ctx, etcd, []byte(value))
+	if err != nil {
+		return "", err
+	}
+	key := l.prefix + "key/" + name
+	for {
+		found, err := etcd.Get(ctx, key)
+		if err != nil {
+			return "", l.classify(err)
+		}
+		now, revision := []byte(nil), int64(0)
+		for _, kv := range found.Kvs {
+			revision = kv.ModRevision
+			if now, err = l.unpack(ctx, etcd, kv.Value); err != nil {
+				return "", err
+			}
+		}
+		if string(now) != old || old == value {
+			return string(now), nil
+		}
+		answer, err := etcd.Txn(ctx).If(clientv3.Compare(clientv3.ModRevision(key), "=", revision)).Then(clientv3.OpPut(key, string(packed))).Commit()
+		if err != nil || answer.Succeeded {
+			return value, l.classify(err)
+		}
+	}
+}
+
 // read returns the act under a key.
 func (l *Log) read(ctx context.Context, etcd *clientv3.Client, key string, value []byte) (a sharedlog.Act, err error) {
 	place := strings.TrimPrefix(key, l.prefix+"act/")

@@ -24,7 +24,7 @@ func (l *Log) Enter(ctx context.Context, p sharedlog.Presence) error {
 	if err != nil {
 		return err
 	}
-	if p.Job == "" {
+	if len(p.Jobs) == 0 {
 		_, err = etcd.Delete(ctx, l.hereKey())
 		return l.classify(err)
 	}

@@ -21,11 +21,11 @@ var (
 	ErrBroken = errors.New("the shared record is not as it was written")
 )
 
-// Presence says who has a job open, in one of the programs that use a log.
+// Presence says who has jobs open, in one of the programs that use a record.
 type Presence struct {
-	Run string `json:"run"`
-	Job string `json:"job"` // key; empty: none
-	By  string `json:"by"`  // operator
+	Run  string   `json:"run"`
+	Jobs []string `json:"jobs"` // keys; empty: none
+	By   string   `json:"by"`   // operator
 }
 
 type hasty struct{}

@@ -15,9 +15,12 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/keymap"
+	"example.org/resetup/internal/tui/widget"
 	"example.org/resetup/internal/tui/wording"
 	"example.org/resetup/internal/wizard"
 )
@@ -174,8 +177,8 @@ type Nav struct {
 type Team interface {
 	// Others returns who else has which job of a run open, by its key.
 	Others(run string) map[string][]string
-	// Enter tells the others which job is open here; an empty key tells that it is none.
-	Enter(run, job string)
+	// Enter tells the others which jobs are open here, by their keys.
+	Enter(run string, jobs []string)
 	// Away says why nothing can be recorded at present; empty where it can.
 	Away() string
 }
@@ -192,12 +195,26 @@ type Env struct {
 	ErrorLine func(error) string        // an error in one line: the problem, then what to do
 }
 
-// Others returns who else has which job of a run open, by its key.
-func (e Env) Others(run string) map[string][]string {
+// Others returns who else has which job of a run open.
+func (e Env) Others(run string) overview.Elsewhere {
 	if e.Team == nil {
 		return nil
 	}
 	return e.Team.Others(run)
+}
+
+// OpenElsewhere returns who else has which of these jobs open, in words; empty if nobody has any.
+func (e Env) OpenElsewhere(run string, jobs []ledger.Summary, width int) string {
+	return cleantext.Line(e.Others(run).Text(jobs, func(p procedures.Plan) string { return e.Name(p, width) }))
+}
+
+// OthersLine draws OpenElsewhere as a line of its own; it is none if nobody has any.
+func (e Env) OthersLine(run string, jobs []ledger.Summary, width int) []string {
+	text := e.OpenElsewhere(run, jobs, width)
+	if text == "" {
+		return nil
+	}
+	return []string{e.Theme.Half.Render(widget.Cut(" "+e.Text.Shared.Here+text, width, e.Theme.Glyph.More))}
 }
 
 // Copied is sent to a screen after Copy, with what the status line says unless the screen says something else.

@@ -311,6 +311,14 @@ func (s *Store) SetPreference(operator, name, value string) error {
 	return s.WriteErr
 }
 
+// SwapPreference stores what everybody prefers in the place of another value, and returns what is stored then.
+func (s *Store) SwapPreference(name, old, value string) (string, error) {
+	if now := s.kept[" "+name]; now != old || s.WriteErr != nil {
+		return now, s.WriteErr
+	}
+	return value, s.SetPreference("", name, value)
+}
+
 // Lists keeps what a list showed of the newest run: one finding about a job, which stands until somebody works on it.
 func (s *Store) Lists(job, why, action string) {
 	s.t.Helper()

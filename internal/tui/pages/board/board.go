@@ -22,7 +22,7 @@ import (
 // Store is what the board reads and writes of a run.
 type Store interface {
 	write.Store
-	SetPreference(operator, name, value string) error
+	SwapPreference(name, old, value string) (now string, err error) // of everybody
 }
 
 // Screen is the board of one run.
@@ -141,11 +141,10 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 			cmd = s.Load()
 		}
 		if s.NewMinute {
-			cmd = s.Load() // who has taken what is no event that is noticed
 			s.draw()
 		}
 	case claimedMsg:
-		out, cmd = screen.Say(string(msg)), s.Load()
+		out, cmd = s.claimed(msg), s.Load()
 	case nextStep:
 		s.step = msg
 	case write.Done:

@@ -139,8 +139,22 @@ func (s *Screen) sort() screen.Outcome {
 	return screen.Say(s.env.Text.TUI.Board.Sorts[orders()[s.by].code])
 }
 
-// claimedMsg says what was taken, or given back.
-type claimedMsg string
+// claimedMsg says what was to be taken, or given back, and who has it now.
+type claimedMsg struct{ of, to, has string }
+
+// claimed says what was taken or given back, or who was first.
+func (s *Screen) claimed(msg claimedMsg) screen.Outcome {
+	t, ready := s.env.Text.Shared, s.env.Theme.Glyph.Ready+" "
+	switch {
+	case msg.has != msg.to && msg.has != "":
+		return screen.Alarm(cleantext.Line(t.TakenBy(msg.of, msg.has)))
+	case msg.has != msg.to:
+		return screen.Alarm(t.GivenBack(msg.of))
+	case msg.has == "":
+		return screen.Say(ready + t.GivenBack(msg.of))
+	}
+	return screen.Say(ready + cleantext.Line(t.Claimed(msg.has, msg.of)))
+}
 
 // askClaim asks whether the procedure under the cursor is to be taken, taken over, or given back.
 func (s *Screen) askClaim() screen.Outcome {
@@ -148,11 +162,11 @@ func (s *Screen) askClaim() screen.Outcome {
 	if of == "" {
 		return screen.Say(s.env.Text.TUI.Board.NoJob)
 	}
-	text, said := t.AskClaim(of), t.Claimed(by, of)
-	switch has := s.read.Claims[of]; has {
+	text, has := t.AskClaim(of), s.read.Claims[of]
+	switch has {
 	case "":
 	case by:
-		text, said, by = t.AskBack(of), t.GivenBack(of), ""
+		text, by = t.AskBack(of), ""
 	default:
 		text = t.AskOver(of, cleantext.Line(has))
 	}
@@ -160,7 +174,8 @@ func (s *Screen) askClaim() screen.Outcome {
 	s.Ask.Open(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) {
 		s.Ask.Close()
 		return screen.Save(screen.Write{Job: name, Do: func() (tea.Msg, error) {
-			return claimedMsg("✓ " + said), store.SetPreference("", name, by)
+			now, err := store.SwapPreference(name, has, by)
+			return claimedMsg{of, by, now}, err
 		}}), nil
 	})
 	return screen.Stay()

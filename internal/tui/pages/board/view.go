@@ -41,21 +41,12 @@ func (s *Screen) View() string {
 
 // withOthers adds to the head of the board who else has which job open, and who has taken what.
 func (s *Screen) withOthers(head []string) []string {
-	others := s.env.Others(s.Run.ID)
-	var parts []string
-	for _, j := range s.read.Jobs {
-		if by := others[j.Plan.Key]; len(by) > 0 {
-			parts = append(parts, cleantext.Line(strings.Join(by, ", "))+": "+s.env.Name(j.Plan, s.Width))
-		}
+	lines := s.env.OthersLine(s.Run.ID, s.read.Jobs, s.Width)
+	if taken := s.read.Claims.Text(); taken != "" {
+		text := widget.Cut(" "+s.env.Text.Shared.Taken+cleantext.Line(taken), s.Width, s.env.Theme.Glyph.More)
+		lines = append(lines, s.env.Theme.Half.Render(text))
 	}
-	t := s.env.Text.Shared
-	for _, line := range []struct{ before, text string }{{t.Here, strings.Join(parts, " · ")}, {t.Taken, cleantext.Line(s.read.Claims.Text())}} {
-		if line.text != "" {
-			text := widget.Cut(" "+line.before+line.text, s.Width, s.env.Theme.Glyph.More)
-			head = slices.Insert(slices.Clone(head), len(head)-1, s.env.Theme.Half.Render(text))
-		}
-	}
-	return head
+	return slices.Insert(slices.Clone(head), len(head)-1, lines...)
 }
 
 // draw draws what does not depend on the cursor.

@@ -75,6 +75,7 @@ type Screen struct {
 	seen    map[string]bool   // the steps of cards that have been in sight, by id
 
 	prompt  dialog.Dialog
+	outside bool           // it is asked whether the job is gone on with though somebody else has it open
 	saving  bool           // so that what is read meanwhile is not taken for others' work
 	unsaved []ledger.Event // an act that is stamped, and not known to be stored
 }
@@ -130,6 +131,14 @@ func (s *Screen) JobKey() string {
 		return ""
 	}
 	return s.key
+}
+
+// OpenJobs returns the key of the job if it is gone on with here.
+func (s *Screen) OpenJobs() []string {
+	if !s.loaded || s.prefs == nil || s.outside || s.r.Closed() {
+		return nil
+	}
+	return []string{s.key}
 }
 
 // Init reads the job.

@@ -58,10 +58,12 @@ func (s *Screen) askTakeOver() {
 		return
 	}
 	text := s.env.Text.Shared.TakeOver(clean(strings.Join(by, ", ")))
+	s.outside = true
 	s.prompt.OpenOr(dialog.NewConfirm(s.env, text), func() (screen.Outcome, tea.Cmd) {
 		s.prompt.Close()
+		s.outside = false
 		return screen.Stay(), nil
-	}, s.back)
+	}, screen.ToHome)
 }
 
 // askUndo shows what would be taken back.

@@ -14,7 +14,7 @@ import (
 // halt keeps the operator at a step that others have changed. What was typed stays, and no key answers
 // until Enter goes on. text says what happened.
 func (s *Screen) halt(step, text string) screen.Outcome {
-	if _, confirms := s.prompt.Prompt().(*dialog.Confirm); confirms {
+	if _, confirms := s.prompt.Prompt().(*dialog.Confirm); confirms && !s.outside {
 		s.prompt.Close() // what it asked about is not the last event any more
 	}
 	away := s.away

@@ -33,6 +33,10 @@ func (s *Screen) View() string {
 	if s.why {
 		room = s.Height / 3
 	}
+	if by := s.env.Others(s.run)[s.key]; len(by) > 0 && !s.guide() {
+		text := widget.Cut(" "+clean(s.env.Text.Shared.OpenWith(strings.Join(by, ", "))), s.Width, s.env.Theme.Glyph.More)
+		lines = append(lines, s.env.Theme.Half.Render(text))
+	}
 	lines = append(lines, s.env.Listed(s.listed, s.key, s.now, s.Width, room)...)
 	if s.changed {
 		lines = append(lines, s.env.Theme.Callout.Render(widget.Fit(" "+s.callout(), s.Width, s.env.Theme.Glyph.More)))

@@ -51,6 +51,7 @@ type Screen struct {
 	sight  sight                              // the part in sight of what the card says
 	wait   []string                           // keys of rows that are marked next, when what they need is typed
 	asked  *asked
+	begun  bool // the round is gone on with: no question is open about jobs that others have open
 }
 
 // sight is the part in sight of what a card says, where there is no room for all of it.
@@ -174,6 +175,43 @@ func (s *Screen) show(is rounds.Round) {
 	if s.asked != nil && gone(s.asked.job) {
 		s.ask(nil)
 	}
+	if !s.begun && !s.Ask.IsOpen() {
+		s.begin()
+	}
+}
+
+// begin asks before jobs are taken into the round that others have open. Those are left out unless the answer is yes.
+func (s *Screen) begin() {
+	text := s.env.OpenElsewhere(s.run, s.round.Open, s.Width)
+	if s.begun = text == "" || s.live.Run.Closed(); s.begun {
+		return
+	}
+	goOn := func() screen.Outcome {
+		s.begun = true
+		s.Ask.Close()
+		return screen.Stay()
+	}
+	s.Ask.OpenOr(dialog.NewConfirm(s.env, s.env.Text.Shared.RoundOver(text)), func() (screen.Outcome, tea.Cmd) { return goOn(), nil }, func() screen.Outcome {
+		for job := range s.env.Others(s.run) {
+			s.behind[job] = rounds.EveryCard
+		}
+		out := goOn()
+		s.show(s.round)
+		return out
+	})
+}
+
+// OpenJobs returns the keys of the jobs that are gone on with here.
+func (s *Screen) OpenJobs() (keys []string) {
+	if !s.begun || s.live.Run.Closed() {
+		return nil
+	}
+	for _, j := range s.round.Open {
+		if s.behind[j.Plan.Key] != rounds.EveryCard {
+			keys = append(keys, j.Plan.Key)
+		}
+	}
+	return keys
 }
 
 // row returns the index of the row of a job; -1 if it has none.

@@ -65,7 +65,9 @@ func (s *Screen) head() []string {
 		text := cleantext.Line(t.Words.StandIn + "  " + strings.Join(stand, " · "))
 		out = append(out, widget.Indent(" ", widget.Wrap(text, s.Width-2))...)
 	}
-	return append(append(out, s.dangers(max(1, s.Height/8))...), widget.Rule(th, s.Width))
+	out = append(out, s.dangers(max(1, s.Height/8))...)
+	out = append(out, s.env.OthersLine(s.run, r.Open, s.Width)...)
+	return append(out, widget.Rule(th, s.Width))
 }
 
 // dangers draws the jobs that are in a gap, at most as many as there is room for; behind the last, how many more there are.

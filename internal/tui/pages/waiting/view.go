@@ -104,6 +104,7 @@ func (s *Screen) View() string {
 	if line := s.env.Findings(s.is.Findings, "", s.Width); line != "" {
 		head = append(head, line)
 	}
+	head = append(head, s.env.OthersLine(s.run, s.is.Jobs, s.Width)...)
 	var foot []string
 	j, found := s.selected()
 	switch {
