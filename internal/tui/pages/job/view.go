@@ -33,7 +33,7 @@ func (s *Screen) View() string {
 	if s.why {
 		room = s.Height / 3
 	}
-	if by := s.env.Others(s.run)[s.key]; len(by) > 0 && !s.guide() {
+	if by := s.env.Others(s.run)[s.key]; len(by) > 0 && !s.outside && !s.guide() {
 		text := widget.Cut(" "+clean(s.env.Text.Shared.OpenWith(strings.Join(by, ", "))), s.Width, s.env.Theme.Glyph.More)
 		lines = append(lines, s.env.Theme.Half.Render(text))
 	}
