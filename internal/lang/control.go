@@ -6,7 +6,7 @@ type Control struct {
 	Short, FlagFormat, FlagReason string
 	Fields                        map[string]string // what is asked for
 	Risks, States                 map[string]string
-	Intro                         string
+	Intro, Stop                   string // Stop: line by line
 	Job                           func(name, description string) string
 	Again                         func(field, read string) string // it differs: to be read once more
 	NotEmpty, NotStatus           string

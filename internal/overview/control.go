@@ -46,9 +46,9 @@ type Controlled struct {
 	Event   ledger.Event // of SameThere and OtherThere
 }
 
-// IsOwn reports whether an operator set the job up, so that somebody else should control it.
+// IsOwn reports whether an operator set the job up, however he writes his name, so that somebody else should control it.
 func (c Controlled) IsOwn(operator string) bool {
-	return slices.ContainsFunc(c.SetUpBy, func(by string) bool { return cleantext.Fold(by) == cleantext.Fold(operator) })
+	return slices.ContainsFunc(c.SetUpBy, func(by string) bool { return cleantext.Squash(by) == cleantext.Squash(operator) })
 }
 
 // ErrOwnControl reports that an operator set up all that is left to control.

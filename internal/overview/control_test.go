@@ -85,7 +85,7 @@ func TestWhoeverSetAJobUpLeavesItToOthers(t *testing.T) {
 		operator  string
 		reason    bool
 		his, owns int
-	}{{"kari", false, 0, 1}, {"kari", true, 1, 0}, {"ola", false, 1, 0}} {
+	}{{"kari", false, 0, 1}, {" Ka-RI ", false, 0, 1}, {"kari", true, 1, 0}, {"ola", false, 1, 0}} {
 		if his, own := overview.ForControl(read(), c.operator, c.reason); len(his) != c.his || own != c.owns {
 			t.Errorf("%s gets %d, and %d are left to others", c.operator, len(his), own)
 		}

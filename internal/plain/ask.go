@@ -105,6 +105,11 @@ func (a asker) ask(question, proposal string) (string, error) {
 	return line, nil
 }
 
+// insist is that of Options, with questions outside a walk.
+func (a asker) insist(write func() error) error {
+	return a.Options.insist(func(question string) (string, error) { return a.ask(question, "") }, write)
+}
+
 // period proposes the holidays to come, and asks for the first and the last day.
 func (a asker) period() (holidays.Period, error) {
 	t, upcoming := a.Text.Routine, holidays.Upcoming(a.Stamper.Now().In(a.Site.Location()))

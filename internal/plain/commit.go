@@ -3,6 +3,8 @@ package plain
 import (
 	"cmp"
 	"errors"
+	"fmt"
+	"strings"
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -116,25 +118,32 @@ func (w *walker) append(base uint64, act []ledger.Event) (job ledger.Job, err er
 	return job, err
 }
 
-// insist writes to the record. After a transient error the very same is written again when Enter is pressed; as its
-// events have the same ids, it is stored once even if the first try succeeded. The operator may give up with q, and the end of
-// input gives up too: insist then returns the error. Once a line could not be shown, it writes no more and returns errStop.
+// insist is that of Options, with the walk's questions. Once a line could not be shown, it writes no more and returns errStop.
 func (w *walker) insist(write func() error) error {
-	for {
+	return w.Options.insist(w.ask, func() error {
 		if w.out.err != nil {
 			return errStop
 		}
+		return write()
+	})
+}
+
+// insist writes to the record. After a transient error the very same is written again when Enter is pressed; as its
+// events have the same ids, it is stored once even if the first try succeeded. The operator may give up with q, and the end of
+// input gives up too: insist then returns the error.
+func (o Options) insist(ask func(question string) (string, error), write func() error) error {
+	for {
 		err := write()
-		if err == nil || w.Transient == nil {
+		if err == nil || o.Transient == nil {
 			return err
 		}
-		lines, ok := w.Transient(err)
+		lines, ok := o.Transient(err)
 		if !ok {
 			return err
 		}
-		w.say(lines...)
+		_, _ = fmt.Fprintln(o.Out, strings.Join(lines, "\n"))
 		for {
-			line, reading := w.ask(w.Text.Plain.Retry)
+			line, reading := ask(o.Text.Plain.Retry)
 			if reading != nil || line == "q" {
 				return err
 			}

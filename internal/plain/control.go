@@ -15,7 +15,7 @@ import (
 // those that are his own; else empty. It stops at the end of input and where the operator stops. It returns the errors of the Store.
 func Control(o Options, r ledger.Run, jobs []overview.Controlled, reason string) error {
 	a, t := newAsker(o), o.Text.Control
-	_, _ = fmt.Fprintln(a.Out, t.Intro)
+	a.introduce()
 	for _, c := range jobs {
 		x, err := reconcile.Inspect(o.Store, r, c.Job.Plan.Key, o.Site, o.Text)
 		if err != nil {
@@ -33,7 +33,9 @@ func Control(o Options, r ledger.Run, jobs []overview.Controlled, reason string)
 		if c.IsOwn(o.Stamper.Operator) {
 			why = reason
 		}
-		switch _, err := o.Store.AppendAll(r.ID, o.Stamper.StampEntries([]ledger.Entry{x.Entry(why)})); {
+		made := o.Stamper.StampEntries([]ledger.Entry{x.Entry(why)})
+		err = a.insist(func() error { _, err := o.Store.AppendAll(r.ID, made); return err })
+		switch {
 		case errors.Is(err, ledger.ErrConflict):
 			_, _ = fmt.Fprintln(a.Out, o.Text.Wizard.Conflict(""))
 			continue
@@ -49,6 +51,8 @@ func Control(o Options, r ledger.Run, jobs []overview.Controlled, reason string)
 	return nil
 }
 
+func (a asker) introduce() { _, _ = fmt.Fprintf(a.Out, "%s\n%s\n", a.Text.Control.Intro, a.Text.Control.Stop) }
+
 // inspect asks what the console shows of a job. It returns io.EOF where the operator stops.
 func (a asker) inspect(x *reconcile.Inspection) error {
 	for {
@@ -60,8 +64,12 @@ func (a asker) inspect(x *reconcile.Inspection) error {
 		if err != nil {
 			return err
 		}
-		if answer == "q" {
+		switch answer {
+		case "q":
 			return io.EOF
+		case "?":
+			a.introduce()
+			continue
 		}
 		if fault := x.Answer(answer); fault != "" {
 			_, _ = fmt.Fprintln(a.Out, fault)

@@ -40,7 +40,7 @@ func Morning(o Options, s Seer, r ledger.Run, due []overview.Due) error {
 		if !ran {
 			state, reason = overview.RunFailed, t.FailedReason
 		}
-		if err := s.Saw(r, ran, reason, d.Job.Plan.Key); err != nil {
+		if err := a.insist(func() error { return s.Saw(r, ran, reason, d.Job.Plan.Key) }); err != nil {
 			return err
 		}
 		_, _ = fmt.Fprintf(a.Out, "✓ %s: %s\n", d.Job.Plan.Key, t.States[string(state)])

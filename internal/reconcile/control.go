@@ -28,6 +28,7 @@ type Inspection struct {
 	read   map[Column]string
 	second bool // those that differ are asked for once more
 	at     int
+	last   int // that was answered
 }
 
 // Inspect begins the control of a job of a run. It returns the errors of in.
@@ -126,6 +127,9 @@ func (x *Inspection) Ask() (question string, ok bool) {
 // Answer takes what the console shows in the column that was asked for. An empty answer lets what was read before stand. fault says
 // why an answer is not taken.
 func (x *Inspection) Answer(text string) (fault string) {
+	if x.at == len(x.asked) { // it could not be recorded, and is answered again
+		x.at = x.last
+	}
 	c := x.asked[x.at]
 	text = strings.TrimSpace(cleantext.Line(text))
 	if text == "" && !x.second {
@@ -137,6 +141,7 @@ func (x *Inspection) Answer(text string) (fault string) {
 		}
 		x.read[c] = text
 	}
+	x.last = x.at
 	x.at++
 	switch {
 	case c == ID && x.read[ID] == nothing && x.Job.New.ID != "":

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/reconcile"
@@ -37,6 +38,7 @@ type Screen struct {
 
 	inspected *reconcile.Inspection // the job that is asked about; nil: none
 	reason    string                // why it is the operator who set it up
+	saving    bool                  // what was read of it is on its way to the record
 }
 
 // New returns the control of a run.
@@ -89,14 +91,14 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		s.inspected, s.reason = msg.of, msg.reason
 		return s.ask(), nil
 	case write.Done:
-		found := s.inspected.Differences()
-		s.inspected, s.goesOn = nil, true
+		s.inspected, s.goesOn, s.saving = nil, true, false
 		s.Ask.Close()
-		if found != "" {
-			return screen.Alarm(s.env.Text.Control.Found(found)), s.Load()
+		if e, differs := msg.Job.ControlDiffers(); differs {
+			return screen.Alarm(s.env.Text.Control.Found(cleantext.Line(e.Reason))), s.Load()
 		}
 		return screen.Say(s.env.Text.Control.Same), s.Load()
 	case screen.NotWritten:
+		s.saving = false
 		if msg.Conflict {
 			s.inspected = nil
 			s.Ask.Close()
@@ -178,12 +180,16 @@ func (s *Screen) ask() screen.Outcome {
 	question, more := s.inspected.Ask()
 	if !more {
 		entry := s.inspected.Entry(s.reason)
+		s.saving = true
 		return screen.Save(write.Act(s.env, s.store, s.run, func(ledger.Reader, ledger.Run) ([]ledger.Entry, error) {
 			return []ledger.Entry{entry}, nil
 		}))
 	}
 	q := dialog.NewQuestion(s.env, question, wizard.MaxAnswer)
 	s.Ask.OpenOr(q, func() (screen.Outcome, tea.Cmd) {
+		if s.saving {
+			return screen.Stay(), nil
+		}
 		if q.Fault = s.inspected.Answer(q.Field.Value()); q.Fault != "" {
 			return screen.Stay(), nil
 		}

@@ -136,3 +136,29 @@ func TestAnErrorOfReadingIsShownUntilItIsRead(t *testing.T) {
 	p.Pulse()
 	p.SeesNot("no disk")
 }
+
+// Where the record is out of reach, what was read stays, and Enter records it when it is back.
+func TestAnOutageLosesNothingThatWasRead(t *testing.T) {
+	for name, back := range map[string]func(*tuitest.Page){
+		"Enter once more": func(p *tuitest.Page) { p.Press("enter") },
+		"another answer": func(p *tuitest.Page) {
+			p.Press("ctrl+u")
+			p.Type("KK-BROKER")
+			p.Press("enter")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := two(t)
+			p := open(t, store, "nb", "per")
+			store.WriteErr = errors.New("away")
+			reads(t, p, store, "")
+			p.Sees("> KK-BROKER", "ikke kontrollert")
+			p.Press("enter")
+			p.Sees("> KK-BROKER")
+			store.WriteErr = nil
+			back(p)
+			p.Sees("som ført · per")
+			p.SeesNot("> ")
+		})
+	}
+}
