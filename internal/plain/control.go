@@ -51,7 +51,9 @@ func Control(o Options, r ledger.Run, jobs []overview.Controlled, reason string)
 	return nil
 }
 
-func (a asker) introduce() { _, _ = fmt.Fprintf(a.Out, "%s\n%s\n", a.Text.Control.Intro, a.Text.Control.Stop) }
+func (a asker) introduce() {
+	_, _ = fmt.Fprintf(a.Out, "%s\n%s\n", a.Text.Control.Intro, a.Text.Control.Stop)
+}
 
 // inspect asks what the console shows of a job. It returns io.EOF where the operator stops.
 func (a asker) inspect(x *reconcile.Inspection) error {
