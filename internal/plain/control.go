@@ -22,31 +22,46 @@ func Control(o Options, r ledger.Run, jobs []overview.Controlled, reason string)
 			return err
 		}
 		_, _ = fmt.Fprintf(a.Out, "\n%s\n", t.Job(wizard.JobText(c.Job.Plan, o.Text.Words), x.Description()))
-		switch err := a.inspect(x); {
+		why := ""
+		if c.IsOwn(o.Stamper.Operator) {
+			why = reason
+		}
+		switch err := a.control(r, x, why); {
 		case errors.Is(err, io.EOF):
 			_, _ = fmt.Fprintln(a.Out, t.Stopped)
 			return nil
 		case err != nil:
 			return err
 		}
-		why := ""
-		if c.IsOwn(o.Stamper.Operator) {
-			why = reason
+	}
+	return nil
+}
+
+// control asks what the console shows of a job, and records it. Where somebody has recorded something of the job meanwhile, only what differs now is asked
+// for again. It returns io.EOF where the operator stops.
+func (a asker) control(r ledger.Run, x *reconcile.Inspection, why string) error {
+	t := a.Text.Control
+	for x != nil {
+		if err := a.inspect(x); err != nil {
+			return err
 		}
-		made := o.Stamper.StampEntries([]ledger.Entry{x.Entry(why)})
-		err = a.insist(func() error { _, err := o.Store.AppendAll(r.ID, made); return err })
-		switch {
+		made := a.Stamper.StampEntries([]ledger.Entry{x.Entry(why)})
+		err := a.insist(func() error { _, err := a.Store.AppendAll(r.ID, made); return err })
+		switch found := x.Differences(); {
 		case errors.Is(err, ledger.ErrConflict):
-			_, _ = fmt.Fprintln(a.Out, o.Text.Wizard.Conflict(""))
+			_, _ = fmt.Fprintln(a.Out, a.Text.Wizard.Conflict(""))
+			if x, _, err = x.Again(a.Store); err != nil {
+				return err
+			}
 			continue
 		case err != nil:
 			return err
+		case found != "":
+			_, _ = fmt.Fprintf(a.Out, "≠ %s: %s\n", x.Job.Plan.Key, t.Found(found))
+		default:
+			_, _ = fmt.Fprintf(a.Out, "✓ %s: %s\n", x.Job.Plan.Key, t.Same)
 		}
-		if found := x.Differences(); found != "" {
-			_, _ = fmt.Fprintf(a.Out, "≠ %s: %s\n", c.Job.Plan.Key, t.Found(found))
-		} else {
-			_, _ = fmt.Fprintf(a.Out, "✓ %s: %s\n", c.Job.Plan.Key, t.Same)
-		}
+		return nil
 	}
 	return nil
 }

@@ -74,6 +74,27 @@ func (in Input) inspected(job ledger.Summary, e ledger.Event) *Inspection {
 	return x
 }
 
+// Again returns the control of the job as it stands now, where somebody has recorded something of it meanwhile: what was read stays, and only what differs
+// now is asked for again. ok is false if nothing was recorded, or there is nothing to control any more. It returns the errors of in.
+func (x *Inspection) Again(in ledger.Reader) (again *Inspection, ok bool, err error) {
+	job, err := in.Job(x.in.Run.ID, x.Job.Plan.Key)
+	if err != nil {
+		return nil, false, err
+	}
+	_, done := job.Control()
+	runs := job.New.State == ledger.NewVerified || job.New.State == ledger.NewProved
+	if done || !runs || job.Version() == x.Job.Version {
+		return nil, false, nil
+	}
+	again = x.in.inspect(ledger.Summarise(x.in.Lists[job.Plan.Procedure], job))
+	again.read = x.read
+	if len(x.asked) < len(x.all) { // it was not there
+		again.asked = again.all[:1]
+	}
+	again.second, again.last = true, len(again.asked)-1
+	return again, true, nil
+}
+
 // expected returns what is recorded or prescribed of a column; empty if nothing is.
 func (x *Inspection) expected(c Column) string {
 	j := x.Job

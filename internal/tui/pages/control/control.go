@@ -88,7 +88,11 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 	case tea.KeyMsg, widget.Pasted:
 		return s.Press(msg, s.command)
 	case inspectMsg:
-		s.inspected, s.reason = msg.of, msg.reason
+		s.inspected, s.reason, s.saving = msg.of, msg.reason, false
+		if msg.of == nil {
+			s.Ask.Close()
+			return screen.Stay(), cmd
+		}
 		return s.ask(), nil
 	case write.Done:
 		s.inspected, s.goesOn, s.saving = nil, true, false
@@ -99,11 +103,11 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		return screen.Say(s.env.Text.Control.Same), s.Load()
 	case screen.NotWritten:
 		s.saving = false
-		if msg.Conflict {
-			s.inspected = nil
-			s.Ask.Close()
+		out := write.Refused(&s.Ask, s.env, msg)
+		if msg.Conflict && s.inspected != nil {
+			cmd = tea.Batch(cmd, s.again())
 		}
-		return write.Refused(&s.Ask, s.env, msg), tea.Batch(cmd, s.Load())
+		return out, tea.Batch(cmd, s.Load())
 	}
 	return out, cmd
 }
@@ -175,6 +179,20 @@ func (s *Screen) inspect(c overview.Controlled, reason string) tea.Cmd {
 	})
 }
 
+// again returns the command that goes on with what was read where somebody has recorded something of the job meanwhile.
+func (s *Screen) again() tea.Cmd {
+	store, was, reason := s.store, s.inspected, s.reason
+	s.saving = true
+	return screen.Load(func() (tea.Msg, error) {
+		msg := inspectMsg{reason: reason}
+		err := store.View(func(in ledger.Reader) (err error) {
+			msg.of, _, err = was.Again(in)
+			return err
+		})
+		return msg, err
+	})
+}
+
 // ask asks for the next column of the job, and records the control when all is answered.
 func (s *Screen) ask() screen.Outcome {
 	question, more := s.inspected.Ask()
@@ -195,7 +213,7 @@ func (s *Screen) ask() screen.Outcome {
 		}
 		return s.ask(), nil
 	}, func() screen.Outcome {
-		s.inspected = nil
+		s.inspected, s.saving = nil, false
 		s.Ask.Close()
 		return screen.Say(s.env.Text.Control.GivenUp)
 	})

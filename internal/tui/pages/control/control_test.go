@@ -7,6 +7,7 @@ import (
 
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/pages/control"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/tuitest"
@@ -106,6 +107,51 @@ func TestAControlThatIsGivenUpRecordsNothing(t *testing.T) {
 	}
 	p.Press("esc")
 	p.Wants("back")
+}
+
+// TestAColleagueRecordsSomethingMeanwhile: nothing that was read is typed again, but what differs now.
+func TestAColleagueRecordsSomethingMeanwhile(t *testing.T) {
+	for name, c := range map[string]struct {
+		meanwhile []ledger.Event
+		asks      string // afterwards; empty: nothing
+		then      string
+		sees      string
+	}{
+		"a note":            {[]ledger.Event{{Action: ledger.Noted, Value: "ringte banken"}}, "", "", "som ført · per"},
+		"another start":     {[]ledger.Event{{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:25"}}, "Starttid: det er ført noe annet enn", "06:25", "som ført · per"},
+		"it stands":         {[]ledger.Event{{Action: ledger.Recorded, Slot: procedures.NewStart, Value: "06:25"}}, "Starttid: det er ført noe annet enn", "", "AVVIK · per"},
+		"the same control":  {[]ledger.Event{{Action: ledger.Recorded, Code: ledger.Controlled, Value: "51877"}}, "", "", "som ført · liv"},
+		"it has failed now": {[]ledger.Event{{Action: ledger.Recorded, Effect: procedures.NewFailed, Step: "verify", Deviates: true}}, "", "", "ikke satt opp"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			store := two(t)
+			p := open(t, store, "nb", "per")
+			j, err := store.Job(exampletest.RunID, "nets/1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.Press("enter")
+			for _, text := range []string{j.New.ID, "I kø", j.New.Start.String(), "daglig", "PROGRAMSERVERBRUKER ØKONOMI"} {
+				p.Type(text)
+				p.Press("enter")
+			}
+			p.Type("KK-BROKER")
+			for i, e := range c.meanwhile {
+				e.ID, e.By, e.Job = name+string(rune('a'+i)), "liv", "nets/1"
+				if _, err := store.Append(exampletest.RunID, j.Version(), e); err != nil {
+					t.Fatal(err)
+				}
+			}
+			p.Press("enter")
+			if c.asks != "" {
+				p.Sees(c.asks)
+				p.Type(c.then)
+				p.Press("enter")
+			}
+			p.Sees(c.sees)
+			p.SeesNot("> ")
+		})
+	}
 }
 
 func TestAColleagueWasFaster(t *testing.T) {
