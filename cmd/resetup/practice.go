@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,7 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/console"
+	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
@@ -217,7 +220,36 @@ func (a *app) deskOptions(o *tui.Options, s *session.Session) {
 	}
 	o.Console = &tui.Console{Desk: a.desk, Office: a.office(), Summary: func() ([]overview.Passage, error) { return a.desk.Summary(s.Store, a.text) }}
 	o.Objected = a.desk.Objected
+	o.Clipboard = deskClipboard{file: filepath.Join(a.data, "clipboard.txt")}
 	o.Mouse = os.Getenv("RESETUP_MOUSE") != "off"
+}
+
+// deskClipboard is the clipboard of the desktop, and a file of the practice folder for where that cannot be read: what is copied in the console is
+// pasted into the wizard on every machine, and from one window into the other.
+type deskClipboard struct {
+	desktop.Clipboard
+	file string
+}
+
+// Copy puts a text on both.
+func (c deskClipboard) Copy(text string) error {
+	_, err := atomicfile.Write(c.file, true, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
+	if own := c.Clipboard.Copy(text); own == nil {
+		return nil
+	}
+	return err
+}
+
+// Paste returns the text on the desktop's clipboard, else the one in the file.
+func (c deskClipboard) Paste() (string, error) {
+	if text, err := c.Clipboard.Paste(); err == nil {
+		return text, nil
+	}
+	text, err := os.ReadFile(c.file)
+	return string(text), err
 }
 
 // console opens the console alone: of a mission, or of the one that was practised last.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/resetup/internal/atomicfile"
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
@@ -71,7 +72,7 @@ func (a *app) consoleLine(words []string) error {
 		return err
 	}
 	if len(words) == 0 {
-		return a.showConsole(c)
+		return a.showConsole(c, nil)
 	}
 	verb, rest := a.verb(words[0]), words[1:]
 	id, _ := strconv.Atoi(strings.Join(rest[:min(1, len(rest))], ""))
@@ -100,7 +101,7 @@ func (a *app) consoleLine(words []string) error {
 	case verb == "summary":
 		return a.sumUp()
 	}
-	return a.printed(t.Unknown(strings.Join(words, " ")) + "\n" + t.HowTo)
+	return a.showConsole(c, words)
 }
 
 func (a *app) printed(text string) error {
@@ -124,10 +125,20 @@ func (a *app) setStatus(id int, to console.Status) error {
 	return a.inConsole(a.text.Practice.SetTo(id, string(to)), func(c *console.Console) error { return c.SetStatus(id, to) })
 }
 
-func (a *app) showConsole(c *console.Console) error {
+// showConsole lists the jobs that are found by words, or all of them and what can be typed.
+func (a *app) showConsole(c *console.Console, words []string) error {
 	lines := []string{console.Title + ", " + overview.StartText(c.Now(), a.text)}
+	query := cleantext.Words(strings.Join(words, " "))
 	for _, j := range c.Jobs() {
-		lines = append(lines, a.jobLine(c, j))
+		if j.Finds(query) {
+			lines = append(lines, a.jobLine(c, j))
+		}
+	}
+	switch t := a.text.Practice; {
+	case len(lines) == 1:
+		lines = []string{t.Unknown(strings.Join(words, " ")), t.HowTo}
+	case len(words) == 0:
+		lines = append(lines, t.HowTo)
 	}
 	return a.printed(strings.Join(lines, "\n"))
 }
@@ -174,7 +185,7 @@ func (a *app) orderLines(c *console.Console, company int, module string) error {
 
 // fillWindow asks for the fields of a window, an empty line for what stands there, and presses its button.
 func (a *app) fillWindow(w console.Window, say string) error {
-	if err := a.printed(w.Title); err != nil {
+	if err := a.printed(w.Title + ". " + a.text.Practice.Leave); err != nil {
 		return err
 	}
 	for i, f := range w.Fields {
@@ -188,6 +199,9 @@ func (a *app) fillWindow(w console.Window, say string) error {
 		answer, err := plain.Ask(a.asking(), question)
 		if err != nil {
 			return err
+		}
+		if answer == "q" {
+			return a.printed(a.text.Practice.Closed)
 		}
 		if n, err := strconv.Atoi(answer); err == nil && n > 0 && n <= len(f.Choices) {
 			answer = f.Choices[n-1]

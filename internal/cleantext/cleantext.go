@@ -6,6 +6,7 @@ package cleantext
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -109,6 +110,14 @@ func isFolded(text string) bool {
 // Words returns the words of a folded text: what of it is a–z and 0–9, divided by all else.
 func Words(text string) []string {
 	return strings.FieldsFunc(Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+}
+
+// Begins reports whether each word of a query, as Words returns them, is the beginning of a word of a text.
+func Begins(query []string, text string) bool {
+	words := Words(text)
+	return !slices.ContainsFunc(query, func(q string) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, q) })
+	})
 }
 
 // Squash folds a text and keeps its letters and digits only.

@@ -2,6 +2,7 @@ package console
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +22,9 @@ type Need struct {
 
 	RestFrom, RestUntil time.Time // nothing is to be done in this time, over which the job is postponed; the end is not part of it
 }
+
+// rests reports whether a job is postponed over a moment.
+func (n Need) rests(at time.Time) bool { return !at.Before(n.RestFrom) && at.Before(n.RestUntil) }
 
 // HarmKind says what went wrong.
 type HarmKind string
@@ -56,22 +60,32 @@ func (c *Console) Harms(needs []Need, from time.Time) []Harm {
 			continue
 		}
 		if !r.At.Before(from) && r.Work.IsDunning() && !inOrder(r.Units, r.Work.Voucher) {
-			harms = append(harms, Harm{Kind: Units, Job: jobOf(needs, r.Work), ID: r.ID, Count: 1})
+			harms = append(harms, Harm{Kind: Units, Job: c.needOf(needs, r.Work, r.At).Job, ID: r.ID, Count: 1})
 		}
 	}
 	for _, j := range c.jobs {
-		key := jobOf(needs, j.Work)
-		kept := slices.ContainsFunc(needs, func(n Need) bool { return n.Keep && n.Work == j.Work })
+		n := c.needOf(needs, j.Work, j.Start)
 		switch {
 		case j.Status == Failed, j.Status == EndedBadly:
-			harms = append(harms, Harm{Kind: Stopped, Job: key, ID: j.ID, Count: 1, Fault: faults[j.ID]})
-		case j.Status == Waiting && !kept:
-			harms = append(harms, Harm{Kind: Leftover, Job: key, ID: j.ID, Count: 1})
-		case slices.ContainsFunc(needs, func(n Need) bool { return n.Work == j.Work && n.User != "" && n.User != j.Details.User }):
-			harms = append(harms, Harm{Kind: OtherUser, Job: key, ID: j.ID, Count: 1})
+			harms = append(harms, Harm{Kind: Stopped, Job: n.Job, ID: j.ID, Count: 1, Fault: faults[j.ID]})
+		case j.Status == Waiting && !n.Keep:
+			harms = append(harms, Harm{Kind: Leftover, Job: n.Job, ID: j.ID, Count: 1})
+		case n.User != "" && n.User != j.Details.User:
+			harms = append(harms, Harm{Kind: OtherUser, Job: n.Job, ID: j.ID, Count: 1})
 		}
 	}
 	return harms
+}
+
+// Ahead returns what will go wrong until a moment if nobody does anything more in the console, beside what has gone wrong already.
+func (c *Console) Ahead(needs []Need, until time.Time) []Harm {
+	later := *c
+	later.jobs, later.ran, later.failing, later.ends = slices.Clone(c.jobs), nil, maps.Clone(c.failing), maps.Clone(c.ends)
+	later.Advance(until)
+	stand := c.Harms(needs, c.now)
+	return slices.DeleteFunc(later.Harms(needs, c.now), func(h Harm) bool {
+		return slices.ContainsFunc(stand, func(was Harm) bool { return was.Kind == h.Kind && was.ID == h.ID && was.Day.Equal(h.Day) })
+	})
 }
 
 // tally is a work on a day.
@@ -80,43 +94,91 @@ type tally struct {
 	day  time.Time
 }
 
+// due is a moment at which something is to be done.
+type due struct {
+	job string
+	at  time.Time
+}
+
 // miscounted returns the work that was done on a day more or less often than it should.
 func (c *Console) miscounted(needs []Need, from time.Time) []Harm {
-	want, got := map[tally]int{}, map[tally]int{}
+	want, got := map[tally][]due{}, map[tally][]time.Time{}
 	for _, n := range needs {
 		if n.Keep {
 			continue
 		}
 		for _, at := range schedule.Passed(n.Start, n.Repeat, c.hours, from, c.now, c.now.Location()) {
-			if at.Before(n.RestFrom) || !at.Before(n.RestUntil) {
-				want[tally{n.Work, c.day(at)}]++
+			if t := (tally{n.Work, c.day(at)}); !n.rests(at) {
+				want[t] = append(want[t], due{n.Job, at})
 			}
 		}
 	}
+	made := map[string]bool{} // what was postponed has been done, by the job's key
 	for _, r := range c.ran {
-		if r.At.After(from) && r.Fault == NoFault {
-			got[tally{r.Work, c.day(r.At)}]++
+		n := c.needOf(needs, r.Work, r.At)
+		switch t := (tally{r.Work, c.day(r.At)}); {
+		case !r.At.After(from) || r.Fault != NoFault:
+		case !made[n.Job] && c.makesUp(n, r.At):
+			made[n.Job] = true
+		default:
+			got[t] = append(got[t], r.At)
+		}
+	}
+	count := map[Harm]int{}
+	for t := range got {
+		if _, needed := want[t]; !needed {
+			want[t] = nil
+		}
+	}
+	for t, dues := range want {
+		lost, more := unpaired(dues, got[t])
+		for _, d := range lost {
+			count[Harm{Kind: Lost, Job: d.job, Day: t.day}]++
+		}
+		for _, at := range more {
+			h := Harm{Kind: Unwanted, Job: c.needOf(needs, t.work, at).Job, Day: t.day}
+			if len(dues) > 0 {
+				h.Kind = Twice
+			}
+			count[h]++
 		}
 	}
 	var harms []Harm
-	for t, n := range want {
-		if n > got[t] {
-			harms = append(harms, Harm{Kind: Lost, Job: jobOf(needs, t.work), Day: t.day, Count: n - got[t]})
-		}
-	}
-	for t, n := range got {
-		if n > want[t] {
-			h := Harm{Kind: Twice, Job: jobOf(needs, t.work), Day: t.day, Count: n - want[t]}
-			if want[t] == 0 {
-				h.Kind = Unwanted
-			}
-			harms = append(harms, h)
-		}
+	for h, n := range count {
+		h.Count = n
+		harms = append(harms, h)
 	}
 	slices.SortFunc(harms, func(a, b Harm) int {
 		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Job, b.Job), cmp.Compare(a.Kind, b.Kind))
 	})
 	return harms
+}
+
+// unpaired pairs what was to be done with what was done, the nearest first, and returns what is left of either.
+func unpaired(dues []due, done []time.Time) (lost []due, more []time.Time) {
+	lost, more = slices.Clone(dues), slices.Clone(done)
+	for len(lost) > 0 && len(more) > 0 {
+		i, j := 0, 0
+		for a := range lost {
+			for b := range more {
+				if lost[a].at.Sub(more[b]).Abs() < lost[i].at.Sub(more[j]).Abs() {
+					i, j = a, b
+				}
+			}
+		}
+		lost, more = slices.Delete(lost, i, i+1), slices.Delete(more, j, j+1)
+	}
+	return lost, more
+}
+
+// makesUp reports whether a run does what fell into the time over which its job was postponed: it comes after that, and before the next regular one.
+func (c *Console) makesUp(n Need, at time.Time) bool {
+	if n.RestUntil.IsZero() || at.Before(n.RestUntil) {
+		return false
+	}
+	fell, _ := schedule.Next(n.Start, n.Repeat, c.hours, n.RestFrom, c.now.Location())
+	next, _ := schedule.Next(n.Start, n.Repeat, c.hours, n.RestUntil, c.now.Location())
+	return n.rests(fell) && c.day(at).Before(c.day(next))
 }
 
 // day returns the first minute of a moment's day.
@@ -125,13 +187,16 @@ func (c *Console) day(at time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, c.now.Location())
 }
 
-// jobOf returns the key of the job whose work this is; empty if it is nobody's.
-func jobOf(needs []Need, w Work) string {
-	at := slices.IndexFunc(needs, func(n Need) bool { return n.Work == w })
-	if at < 0 {
-		return ""
+// needOf returns what work is needed for that is done at a moment: of several needs the one whose clock time is nearest; none if nobody needs it.
+func (c *Console) needOf(needs []Need, w Work, at time.Time) (nearest Need) {
+	local, least := at.In(c.now.Location()), 24*60
+	for _, n := range needs {
+		apart := n.Start.Minutes() - local.Hour()*60 - local.Minute()
+		if apart = max(apart, -apart); n.Work == w && apart < least {
+			nearest, least = n, apart
+		}
 	}
-	return needs[at].Job
+	return nearest
 }
 
 // inOrder reports whether the files of a dunning job are called what they are, in the order in which they are asked for (P:224-227).

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/visma"
@@ -111,6 +112,11 @@ type Job struct {
 	Status Status
 	Server string
 	Details
+}
+
+// Finds reports whether words of the row begin with all that is searched for, which is as cleantext.Words returns it.
+func (j Job) Finds(query []string) bool {
+	return cleantext.Begins(query, fmt.Sprint(j.ID, " ", j.System, " ", j.Details.Description, " ", j.Details.User, " ", j.Status))
 }
 
 // Details are what the window Server - Jobbdetaljer changes (P:36-41).

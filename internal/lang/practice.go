@@ -21,6 +21,7 @@ type Practice struct {
 	Set                             func(at string) string
 	Ordered, Changed, Deleted       string
 	SetTo                           func(id int, status string) string
+	Leave                           string // how a window is left line by line
 	Closed, Unsaved                 string // the window, without changes that were not used
 	Saved                           func(rows int, file string) string
 	Exported                        func(rows int, layout string) string
@@ -32,18 +33,26 @@ type Practice struct {
 	Words                           map[string]string // that are typed, by what they do
 	Unknown                         func(line string) string
 
-	Summary                     string
-	Time                        func(from, until string) string
-	Done                        func(ready, total int) string
-	Harm, Fine, Caught, Nothing string
-	Lost, Twice, Unwanted       func(job string, n int, day string) string
-	Stopped                     func(job string, id int, fault string) string
-	Leftover, OutOfOrder        func(job string, id int) string
-	OtherUser                   func(job string, id int) string
-	Nobody                      string            // a job that is nobody's
-	Faults                      map[string]string // why a job stopped
-	Says                        func(what string) string
-	Silent                      string
-	Findings                    func(n int) string
-	Objected                    func(job, text string, n int) string
+	Summary                string
+	Time                   func(from, until string) string
+	Done                   func(ready, total int) string
+	Harm, NotYet, Fine     string
+	Ahead                  string // heading of what will go wrong
+	Caught, Nothing        string
+	Lost, Twice, Unwanted  func(job string, n int, day string) string
+	WillLose, WillDouble   func(job, day string) string
+	WillRun                func(job, day string) string
+	WillStop               func(job string, id int, fault string) string
+	Stopped                func(job string, id int, fault string) string
+	Leftover, OutOfOrder   func(job string, id int) string
+	OtherUser              func(job string, id int) string
+	Nobody                 string            // a job that is nobody's
+	Faults                 map[string]string // why a job stopped
+	Says                   func(what string) string
+	Silent                 string
+	Unseen                 string // of what no list shows
+	NotPostponed           string // of a job that is not through the wizard yet
+	Findings               func(n int) string
+	Objected               func(job, text string, n int) string
+	WayOn, SeeItRun, Again string // what to do next
 }

@@ -14,10 +14,11 @@ type TUIFrame struct {
 	LegendTitle     string // heading of the glyphs in the help
 	Copied          func(text string) string
 	NoCopy, NoPaste string
-	Pasted          string             // several keys came at once where nothing takes text
-	TooEarly        string             // a key came before what it would answer was drawn
-	Held            string             // a key was held down where each press is an answer
-	More            func(n int) string // lines that there is no room for
+	Folded          func(key string) string // the console is hidden until this key
+	Pasted          string                  // several keys came at once where nothing takes text
+	TooEarly        string                  // a key came before what it would answer was drawn
+	Held            string                  // a key was held down where each press is an answer
+	More            func(n int) string      // lines that there is no room for
 
 	LeftOpen            string // title of the question before leaving
 	Unsaved             func(n int) string

@@ -36,5 +36,6 @@ type TUIKeys struct {
 	Settings, Change                                                        string
 	SetWaiting, SetQueued, OrderJob, DeleteJob                              string // of the console to practise on
 	Company, Module, CopyID, Export, Clock, Summary                         string
-	Switch, NextField, ChangeField, StartOver                               string
+	Switch, Fold, ShowAll                                                   string
+	NextField, ChangeField, StartOver                                       string
 }

@@ -134,7 +134,7 @@ func (r *room) sums(d *practice.Desk) []string {
 func TestTheSummaryNamesHarmAndWhetherTheWizardKnows(t *testing.T) {
 	r := newRoom(t)
 	d := r.window()
-	if got := r.sums(d); !slices.Equal(got, []string{"Ingenting gikk galt i konsollen.", "Veiviseren hadde ingenting å innvende."}) {
+	if got := r.sums(d); !slices.Equal(got[:2], []string{"Ingenting. Jobbene står som de skal, og går når de skal.", "Veiviseren hadde ingenting å innvende."}) {
 		t.Errorf("%q", got)
 	}
 	_ = d.Do(func(c *console.Console) error { return c.SetStatus(old, console.Waiting) })

@@ -10,7 +10,9 @@ import (
 	"example.org/resetup/internal/holidays"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/schedule"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
@@ -40,7 +42,8 @@ func (s Setting) Begin(m Mission, at time.Time) (*Desk, error) {
 	}
 	var r ledger.Run
 	if m == Holiday {
-		r, err = s.Session.Postpone(holidays.Upcoming(at)[0], "", nil)
+		period := holidays.Upcoming(at)[0]
+		r, err = s.Session.Postpone(period, "", s.within(period, needs))
 	} else {
 		r, err = s.Session.StartRun(fmt.Sprintf("%d.1", at.Year()), procedures.Main, s.omitted(m, plans))
 	}
@@ -67,7 +70,24 @@ func (s Setting) Begin(m Mission, at time.Time) (*Desk, error) {
 	for _, j := range jobs {
 		of = append(of, j.Plan)
 	}
-	return Begin(s.Folder, m, r, of, c, needs, at, s.Session.Site, s.Clock)
+	return Begin(s.Folder, m, r, of, c, needs, c.Now(), s.Session.Site, s.Clock)
+}
+
+// within returns the jobs of remittance and dunning that would run in a holiday, by their keys.
+func (s Setting) within(period holidays.Period, needs []console.Need) (keys []string) {
+	guide, _ := s.Lists.Get(overview.PostponeGuide)
+	zone := s.Session.Site.Location()
+	day := func(of time.Time, later int) time.Time {
+		return time.Date(of.Year(), of.Month(), of.Day()+later, 0, 0, 0, 0, zone)
+	}
+	for _, n := range needs {
+		procedure, _, _, _ := procedures.ParseKey(n.Job)
+		next, ok := schedule.Next(n.Start, n.Repeat, s.Session.Site.WorkingHours, day(period.From, 0), zone)
+		if ok && next.Before(day(period.Until, 1)) && slices.Contains(guide.About, procedure) {
+			keys = append(keys, n.Job)
+		}
+	}
+	return keys
 }
 
 // fill returns the console with the old jobs, each at a time at which it clashes with no other.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/lang"
@@ -13,8 +14,11 @@ import (
 	"example.org/resetup/internal/wizard"
 )
 
-// Summary says how the practice has gone so far: the harm that came in the console and what the wizard says of it, and what the wizard
-// objected to. in is the record of the practice.
+// ahead is how long it is looked ahead for what will go wrong: every job runs once in it.
+const ahead = 35 * 24 * time.Hour
+
+// Summary says how the practice has gone so far: the harm that came in the console, the harm that will come as it stands, and what the wizard
+// says of each; and what the wizard objected to. in is the record of the practice.
 func (d *Desk) Summary(in ledger.Reader, all lang.Text) ([]overview.Passage, error) {
 	c, err := d.Look()
 	if err != nil {
@@ -24,14 +28,21 @@ func (d *Desk) Summary(in ledger.Reader, all lang.Text) ([]overview.Passage, err
 	if err := w.read(in); err != nil {
 		return nil, err
 	}
-	head := []string{t.Time(overview.StartText(d.kept.From, all), overview.StartText(c.Now(), all))}
-	count := ledger.CountJobs(w.jobs)
-	head = append(head, t.Done(count.Ready, count.Jobs))
-	harm := w.harm()
-	if len(harm) == 0 {
-		harm = []string{t.Fine}
+	count := ledger.CountJobs(slices.DeleteFunc(slices.Clone(w.jobs), func(j ledger.Summary) bool { return j.Skipped != "" }))
+	head := []string{t.Time(overview.StartText(d.kept.From, all), overview.StartText(c.Now(), all)), t.Done(count.Ready, count.Jobs)}
+	past, next := w.lines(c.Harms(d.kept.Needs, d.kept.From), w.past), w.lines(c.Ahead(d.kept.Needs, c.Now().Add(ahead)), w.ahead)
+	switch {
+	case len(past) > 0:
+	case len(next) > 0:
+		past = []string{t.NotYet}
+	default:
+		past = []string{t.Fine}
 	}
-	return []overview.Passage{{Heading: t.Missions[string(d.kept.Mission)], Lines: head}, {Heading: t.Harm, Lines: harm}, {Heading: t.Caught, Lines: w.caught()}}, nil
+	out := []overview.Passage{{Heading: t.Missions[string(d.kept.Mission)], Lines: head}, {Heading: t.Harm, Lines: past}}
+	if len(next) > 0 {
+		out = append(out, overview.Passage{Heading: t.Ahead, Lines: next})
+	}
+	return append(out, overview.Passage{Heading: t.Caught, Lines: w.caught()}, overview.Passage{Heading: t.WayOn, Lines: w.wayOn()}), nil
 }
 
 // witness is what the wizard knows, and what the console shows.
@@ -73,39 +84,56 @@ func (w *witness) name(key string) string {
 	return cmp.Or(key, w.text.Practice.Nobody)
 }
 
-// says returns what the wizard says just now of the job that came to harm.
+// says returns what the wizard says just now of a harm to a job.
 func (w *witness) says(h console.Harm) string {
 	t, key := w.text.Practice, h.Job
 	var out []string
 	if j, ok := w.job(key); ok {
-		left := h.Kind == console.Leftover
-		switch {
-		case j.Hazard.Danger(), left && j.Hazard == ledger.Leftover:
-			out = append(out, w.text.Words.Hazard[string(j.Hazard)])
-		case left && j.Old.State == ledger.OldWaiting:
-			out = append(out, w.text.Words.Old[string(j.Old.State)])
-		}
 		m := overview.MissedIn(w.spells[key], j, w.desk.site, w.c.Now())
-		if len(m.Lost) > 0 {
-			out = append(out, w.text.Missed.Lost(len(m.Lost)))
-		}
-		if len(m.Twice) > 0 {
-			out = append(out, w.text.Missed.Twice(len(m.Twice)))
+		switch h.Kind {
+		case console.Lost, console.Stopped:
+			out = w.hazard(j, ledger.Gap, ledger.Failed)
+			if len(m.Lost) > 0 {
+				out = append(out, w.text.Missed.Lost(len(m.Lost)))
+			}
+		case console.Twice, console.Unwanted:
+			out = w.hazard(j, ledger.Double)
+			if len(m.Twice) > 0 {
+				out = append(out, w.text.Missed.Twice(len(m.Twice)))
+			}
+			if j.Plan.Of != "" && !j.Ready() {
+				out = append(out, t.NotPostponed)
+			}
+		case console.Leftover:
+			if out = w.hazard(j, ledger.Leftover, ledger.Gap); len(out) == 0 && j.Old.State == ledger.OldWaiting {
+				out = []string{w.text.Words.Old[string(j.Old.State)]}
+			}
 		}
 	}
 	if n := len(w.findings.Of(key)); n > 0 {
 		out = append(out, t.Findings(n))
 	}
-	if len(out) == 0 {
-		return t.Silent
+	switch {
+	case len(out) > 0:
+		return t.Says(strings.Join(out, ", "))
+	case h.Kind == console.Units:
+		return t.Unseen
 	}
-	return t.Says(strings.Join(out, ", "))
+	return t.Silent
 }
 
-// harm returns a line for each harm, with what it means and what the wizard says of it. What came on several days is one line.
-func (w *witness) harm() (lines []string) {
+// hazard returns the word for the hazard in which a job stands if it is one of these.
+func (w *witness) hazard(j ledger.Summary, of ...ledger.Hazard) []string {
+	if !slices.Contains(of, j.Hazard) {
+		return nil
+	}
+	return []string{w.text.Words.Hazard[string(j.Hazard)]}
+}
+
+// lines returns a line for each harm, with what the wizard says of it. What comes on several days is one line.
+func (w *witness) lines(harms []console.Harm, line func(console.Harm) string) (lines []string) {
 	var all []console.Harm
-	for _, h := range w.c.Harms(w.desk.kept.Needs, w.desk.kept.From) {
+	for _, h := range harms {
 		at := slices.IndexFunc(all, func(o console.Harm) bool { return o.Kind == h.Kind && o.Job == h.Job && o.ID == h.ID })
 		if at < 0 {
 			all = append(all, h)
@@ -114,24 +142,26 @@ func (w *witness) harm() (lines []string) {
 		all[at].Count += h.Count
 	}
 	for _, h := range all {
-		lines = append(lines, w.line(h)+" "+w.says(h))
+		lines = append(lines, line(h)+" "+w.says(h))
 	}
 	return lines
 }
 
-func (w *witness) line(h console.Harm) string {
-	t, name, day := w.text.Practice, w.name(h.Job), ""
+func (w *witness) day(h console.Harm) string {
+	return w.text.Words.Weekdays[h.Day.Weekday()] + h.Day.Format(" 2.1")
+}
+
+// past says what went wrong, and what it means.
+func (w *witness) past(h console.Harm) string {
+	t, name := w.text.Practice, w.name(h.Job)
 	procedure, _, _, _ := procedures.ParseKey(h.Job)
-	if !h.Day.IsZero() {
-		day = w.text.Words.Weekdays[h.Day.Weekday()] + h.Day.Format(" 2.1.")
-	}
 	switch h.Kind {
 	case console.Lost:
-		return t.Lost(name, h.Count, day) + " " + overview.Means(w.text.Missed.LostMeans, procedure)
+		return t.Lost(name, h.Count, w.day(h)) + " " + overview.Means(w.text.Missed.LostMeans, procedure)
 	case console.Twice:
-		return t.Twice(name, h.Count, day) + " " + overview.Means(w.text.Missed.TwiceMeans, procedure)
+		return t.Twice(name, h.Count, w.day(h)) + " " + overview.Means(w.text.Missed.TwiceMeans, procedure)
 	case console.Unwanted:
-		return t.Unwanted(name, h.Count, day)
+		return t.Unwanted(name, h.Count, w.day(h))
 	case console.Stopped:
 		return t.Stopped(name, h.ID, t.Faults[string(h.Fault)])
 	case console.Leftover:
@@ -140,6 +170,31 @@ func (w *witness) line(h console.Harm) string {
 		return t.OtherUser(name, h.ID)
 	}
 	return t.OutOfOrder(name, h.ID)
+}
+
+// ahead says what will go wrong.
+func (w *witness) ahead(h console.Harm) string {
+	t, name := w.text.Practice, w.name(h.Job)
+	switch h.Kind {
+	case console.Lost:
+		return t.WillLose(name, w.day(h))
+	case console.Twice:
+		return t.WillDouble(name, w.day(h))
+	case console.Unwanted:
+		return t.WillRun(name, w.day(h))
+	case console.Stopped:
+		return t.WillStop(name, h.ID, t.Faults[string(h.Fault)])
+	}
+	return w.past(h)
+}
+
+// wayOn says what to do next.
+func (w *witness) wayOn() (lines []string) {
+	t := w.text.Practice
+	if w.c.Now().Sub(w.desk.kept.From) < 12*time.Hour {
+		lines = append(lines, t.SeeItRun)
+	}
+	return append(lines, t.Again)
 }
 
 // caught returns a line for each thing that the wizard objected to, once.

@@ -184,10 +184,15 @@ func (p Plan) Brief() string {
 	return cmp.Or(p.Short, p.Title)
 }
 
-// Which returns what tells the job from the others of its procedure and company, where neither the title nor Brief does.
+// Which returns what tells the job from the others of its procedure and company, where neither the title nor Brief does; of a routine's job, the one
+// that it concerns.
 func (p Plan) Which() string {
 	if p.named() {
 		return ""
+	}
+	if p.Of != "" {
+		_, _, variant, _ := ParseKey(p.Of)
+		return variant
 	}
 	return p.Variant
 }

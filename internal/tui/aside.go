@@ -18,6 +18,7 @@ type aside struct {
 	width  int
 	height int
 	below  bool
+	folded bool // it is shown while it has the keys, and else hidden
 }
 
 // The widths and heights by which the sides are laid out, in cells.
@@ -45,16 +46,34 @@ func (m *Model) turn(beside bool) {
 	}
 }
 
-// layOut divides the terminal between the sides. The stacked screens have the same size whichever side has the keys: where there is little room, less
-// of them is shown.
+// fold hides the screen beside until it gets the keys, or shows it again: it may stand in a window of its own.
+func (m *Model) fold() {
+	a := m.aside
+	a.folded, a.has, m.help = !a.folded, false, nil
+	if a.folded {
+		m.say = m.env.Text.TUI.Frame.Folded(m.env.Keys.Global.Switch.Help().Key)
+	}
+	m.layOut()
+}
+
+// layOut divides the terminal between the sides, and tells the screens their size.
 func (m *Model) layOut() {
 	m.width, m.height = m.total.width, m.total.height
-	a := m.aside
-	if a == nil {
-		return
+	if m.aside != nil {
+		m.divide(m.aside)
 	}
-	a.below = m.width < besideFrom
+	m.urgent.draw(m.width)
+	m.resize()
+}
+
+// divide gives the screen beside its part. The stacked screens have the same size whichever side has the keys, unless the other one is hidden: where
+// there is little room, less of them is shown.
+func (m *Model) divide(a *aside) {
+	hidden := a.folded && !a.has
+	a.below = m.width < besideFrom || hidden
 	switch a.width, a.height = m.width, m.height; {
+	case hidden:
+		a.height = 0
 	case !a.below:
 		a.width = min(90, (m.width-1)/2)
 		m.width -= a.width + 1

@@ -59,6 +59,7 @@ func (p *pages) nav() screen.Nav {
 		Job: p.job, Timetable: p.timetable, History: p.history, Waiting: p.waiting, Morning: p.morning, Control: p.control, Ending: p.ending, Handover: p.handover, News: p.news(),
 		Round: func(procedure string) screen.Screen { return p.round(procedure) }, Leftovers: func() screen.Screen { return p.round(session.Leftovers) },
 		JobList: p.jobList(), SiteFile: p.siteFile(), Settings: p.settings(), Runs: func() screen.Screen { return p.runs(false) }, Postpone: p.postpone(), Guides: p.guides, Guide: p.guide, About: p.about, Offers: p.offers,
+		Summary: p.summary(),
 	}
 }
 
@@ -154,10 +155,15 @@ func (p *pages) news() func() screen.Screen {
 
 // console makes the console to practise on.
 func (p *pages) console() screen.Screen {
-	c := p.o.Console
-	return console.New(p.env, console.Nav{Desk: c.Desk, Office: c.Office, Summary: func() screen.Screen {
-		return news.New(p.env, p.env.Text.Practice.Summary, c.Summary)
-	}})
+	return console.New(p.env, console.Nav{Desk: p.o.Console.Desk, Office: p.o.Console.Office, Summary: p.summary()})
+}
+
+// summary makes the page of how the practice has gone; nil where nobody practises.
+func (p *pages) summary() func() screen.Screen {
+	if p.o.Console == nil {
+		return nil
+	}
+	return func() screen.Screen { return news.New(p.env, p.env.Text.Practice.Summary, p.o.Console.Summary) }
 }
 
 // siteFile makes the screen on which the municipality is set up; nil where that cannot be done.

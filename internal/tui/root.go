@@ -139,8 +139,6 @@ func (m *Model) handle(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.total.width, m.total.height = msg.Width, msg.Height
 		m.layOut()
-		m.urgent.draw(m.width)
-		m.resize()
 	case tea.KeyMsg:
 		return m, m.keys(msg)
 	case clicked:
@@ -212,6 +210,9 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, frame.Switch) && m.aside != nil:
 		m.turn(!m.aside.has)
+		return nil
+	case key.Matches(msg, frame.Fold) && m.aside != nil:
+		m.fold()
 		return nil
 	case key.Matches(msg, frame.Retry) && len(m.lane.failed) > 0:
 		return m.lane.retry()

@@ -86,6 +86,7 @@ func (m *Model) frameKeys() keymap.Global {
 	}
 	free.Abort.SetEnabled(!free.Quit.Enabled())
 	free.Switch.SetEnabled(m.aside != nil)
+	free.Fold.SetEnabled(m.aside != nil)
 	return free
 }
 

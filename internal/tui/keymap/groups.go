@@ -4,7 +4,7 @@ import "github.com/charmbracelet/bubbles/key"
 
 // Full returns the keys of the frame.
 func (g Global) Full() [][]key.Binding {
-	return [][]key.Binding{{g.Help, g.Quit, g.Abort, g.Retry, g.Switch}}
+	return [][]key.Binding{{g.Help, g.Quit, g.Abort, g.Retry, g.Switch, g.Fold}}
 }
 
 // Full returns the keys of the help overlay.

@@ -97,7 +97,7 @@ func (n Nav) letters() Nav {
 }
 
 // Global are the keys of the frame. They hold where a screen has no use of its own for them.
-type Global struct{ Help, Quit, Abort, Retry, Switch key.Binding }
+type Global struct{ Help, Quit, Abort, Retry, Switch, Fold key.Binding }
 
 // Help are the keys of the help overlay.
 type Help struct {
@@ -133,6 +133,7 @@ func New(t lang.TUIKeys, n Names) Keys {
 			Abort:  bind("ctrl+c", t.Quit, "ctrl+c"),
 			Retry:  bind(redo, t.Retry, redo),
 			Switch: bind("F6", t.Switch, "f6", "ctrl+g"),
+			Fold:   bind("F7", t.Fold, "f7"),
 		},
 		Help:     Help{Nav: newNav(n.UpDown, t.Move, t).letters(), Close: bind("esc", t.Close, "esc", "?", "f1", "enter", "q")},
 		Question: Question{Take: bind(n.Enter, t.Take, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: bind("ctrl+v", t.Paste, "ctrl+v")},

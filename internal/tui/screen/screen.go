@@ -165,6 +165,7 @@ type Nav struct {
 	Postpone  func() Screen // nil where that cannot be done
 	SiteFile  func() Screen // nil where the site file cannot be changed
 	Settings  func() Screen // nil where they cannot be changed
+	Summary   func() Screen // how the practice has gone; nil where nobody practises
 	// Guides makes the list of guides: first those that a finished run is left with, then those about a procedure, which may be "".
 	Guides func(procedure string, atTheEnd []procedures.Procedure) Screen
 	Guide  func(id string) (s Screen, ok bool)       // ok is false where there is none

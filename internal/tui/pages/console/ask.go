@@ -34,14 +34,21 @@ func (s *Screen) askWay() {
 }
 
 func (s *Screen) askCompany() {
-	var lines []string
-	for _, c := range s.env.Site.Companies {
-		lines = append(lines, strconv.Itoa(c.Number)+" "+c.Name)
-	}
-	s.pick(s.env.Text.Practice.AskCompany, lines, func(i int) screen.Outcome {
-		s.place.Company = s.env.Site.Companies[i].Number
-		return screen.Stay()
+	var found []int
+	p := dialog.NewPick(s.env, s.env.Text.Practice.AskCompany, nil, func(query string) (lines []string) {
+		found = nil
+		for _, c := range s.env.Site.Companies {
+			if line := strconv.Itoa(c.Number) + " " + cleantext.Line(c.Name); cleantext.Begins(cleantext.Words(query), line) {
+				found, lines = append(found, c.Number), append(lines, line)
+			}
+		}
+		return lines
 	})
+	s.Ask.Open(p, p.Then(func(i int) screen.Outcome {
+		s.Ask.Close()
+		s.place.Company = found[i]
+		return screen.Stay()
+	}))
 }
 
 func (s *Screen) askClock() {

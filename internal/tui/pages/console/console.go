@@ -3,6 +3,7 @@
 package console
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -98,7 +99,9 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.search.CapturesText():
 		return s.search.Keys().Full()
 	}
-	return s.env.Keys.Console.Full()
+	k := s.env.Keys.Console
+	k.Back.SetEnabled(s.search.IsOpen())
+	return k.Full()
 }
 
 // Update handles a message.
@@ -113,6 +116,9 @@ func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		}
 		if s.form != nil && !s.form.stays {
 			s.form = nil
+			if !slices.ContainsFunc(s.rows, func(j console.Job) bool { return j.ID == msg.job.ID }) {
+				s.forget()
+			}
 			s.list.Follow(len(s.rows), func(i int) bool { return s.rows[i].ID == msg.job.ID })
 		}
 		return screen.Say(msg.say), nil
@@ -149,11 +155,19 @@ func (s *Screen) narrow() {
 	s.rows = nil
 	query := cleantext.Words(s.search.Query())
 	for _, j := range s.c.Jobs() {
-		if finds(query, j) {
+		if j.Finds(query) {
 			s.rows = append(s.rows, j)
 		}
 	}
 	s.list.SetLen(len(s.rows))
+}
+
+// forget shows all rows again, the cursor on the same one.
+func (s *Screen) forget() {
+	at := s.at().ID
+	s.search.Close()
+	s.narrow()
+	s.list.Follow(len(s.rows), func(i int) bool { return s.rows[i].ID == at })
 }
 
 // at returns the job under the cursor, none if there is none.
@@ -177,8 +191,7 @@ func (s *Screen) typed(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 		case reply == dialog.Taken:
 			s.search.Rest()
 		case reply == dialog.Cancelled:
-			s.search.Close()
-			s.narrow()
+			s.forget()
 		case changed:
 			s.narrow()
 		}
@@ -207,7 +220,10 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 	case key.Matches(msg, k.Export):
 		return s.askExport()
 	case key.Matches(msg, k.Search):
+		s.forget()
 		s.search.Open()
+	case key.Matches(msg, k.Back) && s.search.IsOpen():
+		s.forget()
 	case key.Matches(msg, k.Summary):
 		return screen.Push(s.nav.Summary()), nil
 	case j.ID == 0:

@@ -2,6 +2,7 @@ package console
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -116,9 +117,13 @@ func (f *form) press(msg tea.Msg) (deed, tea.Cmd) {
 	return edits, nil
 }
 
-// edit types in a text.
+// edit types in a text, or goes to the next choice that begins with the letter.
 func (f *form) edit(msg tea.Msg) {
-	if f.at >= len(f.texts) || f.chooses() {
+	if f.chooses() {
+		f.chooseBy(msg)
+		return
+	}
+	if f.at >= len(f.texts) {
 		return
 	}
 	before := f.texts[f.at].Value()
@@ -128,12 +133,28 @@ func (f *form) edit(msg tea.Msg) {
 	}
 }
 
-// choose takes the choice before or behind.
+// choose takes the choice so many further on; the first one comes after the last.
 func (f *form) choose(by int) {
 	choices := f.of.Fields[f.at].Choices
 	i := slices.Index(choices, f.texts[f.at].Value())
 	f.texts[f.at].SetValue(choices[(i+by+len(choices))%len(choices)])
 	f.changed, f.fault = true, ""
+}
+
+// chooseBy takes the next choice that begins with the letter or digit of a key, if one does.
+func (f *form) chooseBy(msg tea.Msg) {
+	press, _ := msg.(tea.KeyMsg)
+	if press.Type != tea.KeyRunes || press.Paste || len(press.Runes) != 1 {
+		return
+	}
+	choices := f.of.Fields[f.at].Choices
+	at := slices.Index(choices, f.texts[f.at].Value())
+	for by := range len(choices) {
+		if strings.HasPrefix(cleantext.Fold(choices[(at+by+1)%len(choices)]), cleantext.Fold(string(press.Runes))) {
+			f.choose(by + 1)
+			return
+		}
+	}
 }
 
 // done notes that the changes are in use, and moves to the button that closes.

@@ -2,7 +2,6 @@ package console
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,17 +9,6 @@ import (
 	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/tui/widget"
 )
-
-// finds reports whether words of a row begin with all that is searched for.
-func finds(query []string, j console.Job) bool {
-	words := cleantext.Words(fmt.Sprint(j.ID, " ", j.System, " ", j.Details.Description, " ", j.Details.User, " ", j.Status))
-	for _, q := range query {
-		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, q) }) {
-			return false
-		}
-	}
-	return true
-}
 
 // View draws the console, and below it what is open, or all about the job under the cursor.
 func (s *Screen) View() string {
@@ -34,7 +22,7 @@ func (s *Screen) View() string {
 		place += " " + cleantext.Line(c.Name)
 	}
 	head := []string{
-		th.Title.Render(widget.Ends(" "+console.Title+" · "+t.Console, clock, s.Width, th.Glyph.More)),
+		th.Title.Render(widget.Ends(" "+console.Title+" · "+s.env.Text.Words.Practice, clock, s.Width, th.Glyph.More)),
 		th.Callout.Render(widget.Fit(place, s.Width, th.Glyph.More)),
 	}
 	head = append(head, s.search.Lines(s.Width)...)
@@ -66,7 +54,7 @@ func (s *Screen) foot() []string {
 	case j.ID != 0 && s.Height > 10:
 		th := s.env.Theme
 		return append([]string{widget.Rule(th, s.Width)}, widget.Indent(" ", widget.Wrap(strings.Join([]string{
-			fmt.Sprintf("%d", j.ID), cleantext.Line(j.Details.Description), cleantext.Line(j.Details.User), j.Interval, j.Server,
+			strconv.Itoa(j.ID), cleantext.Line(j.Details.Description), string(j.Status), cleantext.Line(j.Details.User), j.Interval, j.Server,
 		}, " · "), s.Width-2))...)
 	}
 	return nil
@@ -104,8 +92,18 @@ func (s *Screen) cells(id, system, description, user, status, start string) stri
 	if widget.Width(user) > userWidth-1 {
 		user = widget.CutStart(user, userWidth-1, more)
 	}
-	return widget.Fit("  "+widget.Fit(id, idWidth, more)+system+widget.Fit(description, rest-1, more)+" "+widget.Fit(user, userWidth, more)+
+	return widget.Fit("  "+widget.Fit(id, idWidth, more)+system+widget.Fit(shortened(description, rest-1, more), rest-1, more)+" "+widget.Fit(user, userWidth, more)+
 		widget.Fit(status, statuses-1, more)+" "+start, s.Width, more)
+}
+
+// shortened returns a description that is cut to a width. A number at its end stays: that of the company, by which the jobs of a procedure differ.
+func shortened(description string, width int, more string) string {
+	at := strings.LastIndex(description, " ")
+	if _, err := strconv.Atoi(description[at+1:]); err != nil || widget.Width(description) <= width {
+		return description
+	}
+	number := description[max(at, 0):]
+	return widget.Cut(description, width-widget.Width(number), more) + number
 }
 
 // row draws a job.

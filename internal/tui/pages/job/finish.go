@@ -15,6 +15,7 @@ type wayOn struct {
 	way    overview.NextMode // "" for the board
 	to     string            // job key
 	guides bool              // to what the run is left with
+	sums   bool              // to how the practice has gone
 	text   string
 }
 
@@ -42,6 +43,9 @@ func (s *Screen) waysOn() []wayOn {
 			text = t.CompanyNext
 		}
 		out = append(out, wayOn{way: way, to: next.Plan.Key, text: text(next.Plan.Title, wizard.CompanyText(next.Plan, s.env.Text.Words))})
+	}
+	if s.nav.Summary != nil {
+		out = append(out, wayOn{sums: true, text: s.env.Text.Practice.Summary})
 	}
 	if len(s.offers) > 0 {
 		out = append(out, wayOn{guides: true, text: t.Offers(procedures.Titles(s.offers))})
@@ -71,6 +75,9 @@ func (s *Screen) goOn(n int) screen.Outcome {
 		return s.leaveGuide()
 	}
 	chosen := ways[n]
+	if chosen.sums {
+		return screen.Push(s.nav.Summary())
+	}
 	if chosen.guides {
 		return screen.Push(s.nav.Guides(s.talk.Job.Plan.Procedure, s.offers))
 	}
