@@ -128,12 +128,8 @@ func (p Pick) Typing() Pick {
 func New(t lang.TUIKeys, n Names) Keys {
 	return Keys{
 		Global: Global{
-			Help:   bind("?", t.Help, "?", "f1"),
-			Quit:   bind("q", t.Quit, "q"),
-			Abort:  bind("ctrl+c", t.Quit, "ctrl+c"),
-			Retry:  bind(redo, t.Retry, redo),
-			Switch: bind("F6", t.Switch, "f6", "ctrl+g"),
-			Fold:   bind("F7", t.Fold, "f7"),
+			Help: bind("?", t.Help, "?", "f1"), Quit: bind("q", t.Quit, "q"), Abort: bind("ctrl+c", t.Quit, "ctrl+c"),
+			Retry: bind(redo, t.Retry, redo), Switch: bind("F6", t.Switch, "f6", "ctrl+g"), Fold: bind("F7", t.Fold, "f7"),
 		},
 		Help:     Help{Nav: newNav(n.UpDown, t.Move, t).letters(), Close: bind("esc", t.Close, "esc", "?", "f1", "enter", "q")},
 		Question: Question{Take: bind(n.Enter, t.Take, "enter"), Cancel: bind("esc", t.Cancel, "esc"), Paste: bind("ctrl+v", t.Paste, "ctrl+v")},
