@@ -12,6 +12,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/wizard"
 )
@@ -217,7 +218,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, frame.Retry) && len(m.lane.failed) > 0:
 		return m.lane.retry()
 	case key.Matches(msg, frame.Help) && (!text || msg.Type != tea.KeyRunes):
-		m.help = &help{env: m.env, groups: append(top.s.FullHelp(), m.frameKeys().Full()...)}
+		m.help = &help{env: m.env, groups: append(top.s.FullHelp(), keymap.Full(m.frameKeys())...)}
 		m.resize()
 		return nil
 	case key.Matches(msg, frame.Quit) && !text:

@@ -47,7 +47,7 @@ func (m *Model) stacked() string {
 // body returns what draws the screen that has the keys, or the help on it, and its keys.
 func (m *Model) body(s screen.Screen) (draw func() string, bindings []key.Binding, helpKey key.Binding) {
 	if m.help != nil {
-		return m.help.view, m.help.keys().Full()[0], key.Binding{}
+		return m.help.view, keymap.Full(m.help.keys())[0], key.Binding{}
 	}
 	frame := m.frameKeys()
 	own := shortHelp(s)

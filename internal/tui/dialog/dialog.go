@@ -16,6 +16,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/resetup/internal/cleantext"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -101,11 +102,11 @@ func (d *Dialog) Press(msg tea.Msg) (screen.Outcome, tea.Cmd) {
 }
 
 // HelpOr returns the keys of the open question, and the page's own if none is open.
-func (d *Dialog) HelpOr(own interface{ Full() [][]key.Binding }) [][]key.Binding {
+func (d *Dialog) HelpOr(own any) [][]key.Binding {
 	if d.IsOpen() {
 		return d.prompt.Help()
 	}
-	return own.Full()
+	return keymap.Full(own)
 }
 
 // Lines draws the open question; it returns nothing if there is none. Only a list to choose from
@@ -191,7 +192,7 @@ func (q *Question) Lines(width, _ int) []string {
 }
 
 // Help returns the keys of the question.
-func (q *Question) Help() [][]key.Binding { return q.env.Keys.Question.Full() }
+func (q *Question) Help() [][]key.Binding { return keymap.Full(q.env.Keys.Question) }
 
 // Reason returns what is done when q, which asks for a reason, is answered: then is called with the reason,
 // unless there is none.
@@ -236,4 +237,4 @@ func (c *Confirm) Lines(width, _ int) []string {
 }
 
 // Help returns the keys of the question.
-func (c *Confirm) Help() [][]key.Binding { return c.env.Keys.Confirm.Full() }
+func (c *Confirm) Help() [][]key.Binding { return keymap.Full(c.env.Keys.Confirm) }

@@ -115,9 +115,9 @@ func (p *Pick) line(i, width int) string {
 // Help returns the keys of the list.
 func (p *Pick) Help() [][]key.Binding {
 	if p.find != nil {
-		return p.search.Keys().Full()
+		return keymap.Full(p.search.Keys())
 	}
-	return p.env.Keys.Pick.Full()
+	return keymap.Full(p.env.Keys.Pick)
 }
 
 // Search is a field above a list, for what the list is narrowed by. While it has the letters, the keys

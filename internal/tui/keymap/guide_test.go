@@ -59,7 +59,7 @@ func keyRows(t *testing.T, code string) string {
 	t.Helper()
 	text, _ := lang.For(code)
 	k := keymap.New(text.TUI.Keys, keymap.Names{Enter: "↵", Tab: "⇥", Arrows: "←↓↑→", UpDown: "↑↓", LeftRight: "←→"})
-	lists := []key.Binding{k.Help.Up, k.Help.PageUp, k.Help.Top}
+	lists := keymap.Full(k.Nav)[0]
 	var b strings.Builder
 	row := func(where string, bindings []key.Binding) {
 		var keys []string
@@ -77,11 +77,8 @@ func keyRows(t *testing.T, code string) string {
 		if !ok {
 			t.Fatalf("no name for the keys %s", name)
 		}
-		own := slices.Concat(v.Field(i).Interface().(interface{ Full() [][]key.Binding }).Full()...)
-		if name == "Global" {
-			row(where[code], own)
-			where, own = map[string]string{"nb": "Alle lister", "en": "Every list"}, lists
-		} else {
+		own := slices.Concat(keymap.Full(v.Field(i).Interface())...)
+		if name != "Nav" {
 			own = slices.DeleteFunc(own, func(b key.Binding) bool {
 				return slices.ContainsFunc(lists, func(l key.Binding) bool { return b.Help() == l.Help() })
 			})
@@ -95,7 +92,7 @@ func keyRows(t *testing.T, code string) string {
 func places() map[string]map[string]string {
 	name := func(nb, en string) map[string]string { return map[string]string{"nb": nb, "en": en} }
 	return map[string]map[string]string{
-		"Global": name("Overalt", "Everywhere"), "Help": name("Hjelpen", "The help"), "Question": name("Et spørsmål", "A question"),
+		"Global": name("Overalt", "Everywhere"), "Nav": name("Alle lister", "Every list"), "Help": name("Hjelpen", "The help"), "Question": name("Et spørsmål", "A question"),
 		"Confirm": name("Ja eller nei", "Yes or no"), "Pick": name("En liste å velge fra", "A list to choose from"), "First": name("Første skjerm", "The first screen"),
 		"Runs": name("Gjennomføringene", "The runs"), "Board": name("Oversikten", "The overview"), "Job": name("Jobben", "A job"),
 		"Field": name("Et felt i jobben", "A field of a job"), "Clock": name("Et starttidspunkt", "A start time"), "Waiting": name("Venter", "Waiting"),

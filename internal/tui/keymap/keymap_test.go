@@ -37,7 +37,7 @@ func sets(k keymap.Keys) map[string]struct {
 	for i := range v.NumField() {
 		part := v.Field(i)
 		entry := out[v.Type().Field(i).Name]
-		entry.full = part.Interface().(interface{ Full() [][]key.Binding }).Full()
+		entry.full = keymap.Full(part.Interface())
 		entry.fields = bindings(part)
 		out[v.Type().Field(i).Name] = entry
 	}
@@ -61,7 +61,7 @@ func TestNoKeyStandsTwiceOnOneScreen(t *testing.T) {
 		for name, set := range sets(k) {
 			groups := set.full
 			if name != "Global" && name != "Help" {
-				groups = append(groups, k.Global.Free(set.full).Full()...)
+				groups = append(groups, keymap.Full(k.Global.Free(set.full))...)
 			}
 			seen := map[string]string{}
 			for _, g := range groups {
@@ -73,6 +73,19 @@ func TestNoKeyStandsTwiceOnOneScreen(t *testing.T) {
 						}
 						seen[press] = b.Help().Desc
 					}
+				}
+			}
+		}
+	})
+}
+
+// Each binding has a row in the table of keys, and that row a text.
+func TestEveryBindingIsPressed(t *testing.T) {
+	both(t, func(t *testing.T, k keymap.Keys) {
+		for name, set := range sets(k) {
+			for i, b := range slices.Concat(set.full...) {
+				if len(b.Keys()) == 0 || b.Keys()[0] == "" || b.Help().Desc == "" && b.Help().Key != "" {
+					t.Errorf("%s: binding %d is %q, %+v", name, i, b.Keys(), b.Help())
 				}
 			}
 		}

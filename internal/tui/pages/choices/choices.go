@@ -10,6 +10,7 @@ import (
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/report"
 	"example.org/resetup/internal/settings"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -52,7 +53,7 @@ func (s *Screen) Init() tea.Cmd {
 }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.env.Keys.Choices.Full() }
+func (s *Screen) FullHelp() [][]key.Binding { return keymap.Full(s.env.Keys.Choices) }
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {

@@ -13,6 +13,7 @@ import (
 	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/practice"
 	"example.org/resetup/internal/tui/dialog"
+	"example.org/resetup/internal/tui/keymap"
 	"example.org/resetup/internal/tui/screen"
 	"example.org/resetup/internal/tui/widget"
 )
@@ -95,13 +96,13 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.Ask.IsOpen():
 		return s.Ask.Prompt().Help()
 	case s.form != nil:
-		return s.form.keys().Full()
+		return keymap.Full(s.form.keys())
 	case s.search.CapturesText():
-		return s.search.Keys().Full()
+		return keymap.Full(s.search.Keys())
 	}
 	k := s.env.Keys.Console
 	k.Back.SetEnabled(s.search.IsOpen())
-	return k.Full()
+	return keymap.Full(k)
 }
 
 // Update handles a message.

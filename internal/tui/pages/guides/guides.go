@@ -113,9 +113,9 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
 		k := s.search.Keys()
 		k.Take.SetEnabled(len(s.found) > 0)
-		return k.Full()
+		return keymap.Full(k)
 	}
-	return s.keys().Full()
+	return keymap.Full(s.keys())
 }
 
 // keys returns the keys of the list; those that can do nothing now are disabled.

@@ -36,7 +36,7 @@ func New(env screen.Env, store live.Store, run string) *Screen {
 func (s *Screen) ShowsUrgent() bool { return true }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
+func (s *Screen) FullHelp() [][]key.Binding { return keymap.Full(s.keys()) }
 
 func (s *Screen) keys() keymap.Handover {
 	k := s.env.Keys.Handover

@@ -62,9 +62,9 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	if s.CapturesText() {
 		k := s.filter.Keys()
 		k.Take.SetHelp(k.Take.Help().Key, s.env.Text.TUI.Keys.Filter)
-		return k.Full()
+		return keymap.Full(k)
 	}
-	return s.keys().Full()
+	return keymap.Full(s.keys())
 }
 
 // keys returns the keys of the list, or of the entry that is shown in full; those that can do

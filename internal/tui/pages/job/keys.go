@@ -35,11 +35,11 @@ func (s *Screen) FullHelp() [][]key.Binding {
 	case s.prompt.IsOpen():
 		return s.prompt.Prompt().Help()
 	case s.clock != nil && s.CapturesText():
-		return append(s.fieldKeys().Full(), s.env.Keys.Clock.Full()...)
+		return append(keymap.Full(s.fieldKeys()), keymap.Full(s.env.Keys.Clock)...)
 	case s.CapturesText():
-		return s.fieldKeys().Full()
+		return keymap.Full(s.fieldKeys())
 	}
-	return s.usable().Full()
+	return keymap.Full(s.usable())
 }
 
 // fieldKeys returns the keys of the field; those that can do nothing now are disabled.

@@ -60,7 +60,7 @@ func (s *Screen) Asks() any { return standing{s.Run.Head.Seq, s.list.At()} }
 func (s *Screen) Stores(msg tea.KeyMsg) bool { return key.Matches(msg, s.keys().Ran, s.keys().Failed) }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
+func (s *Screen) FullHelp() [][]key.Binding { return keymap.Full(s.keys()) }
 
 // keys returns the keys; those that can do nothing now are disabled.
 func (s *Screen) keys() keymap.Morning {

@@ -47,7 +47,7 @@ func (s *Screen) CapturesText() bool { return false }
 func (s *Screen) ShortHelp() []key.Binding { return s.FullHelp()[0] }
 
 // FullHelp returns every key.
-func (s *Screen) FullHelp() [][]key.Binding { return s.keys().Full() }
+func (s *Screen) FullHelp() [][]key.Binding { return keymap.Full(s.keys()) }
 
 // keys are those of another text to read.
 func (s *Screen) keys() keymap.Handover {

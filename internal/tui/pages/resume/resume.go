@@ -127,7 +127,7 @@ func (s *Screen) ShowsUrgent() bool { return true }
 
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
-	return s.keys().Full()
+	return keymap.Full(s.keys())
 }
 
 // keys returns the keys; the one that can do nothing now is disabled.

@@ -88,7 +88,7 @@ func (s *Screen) ShortHelp() []key.Binding { return slices.Concat(s.FullHelp()..
 // FullHelp returns every key.
 func (s *Screen) FullHelp() [][]key.Binding {
 	if s.list != nil {
-		return s.env.Keys.Suggestion.Full()
+		return keymap.Full(s.env.Keys.Suggestion)
 	}
 	return s.Ask.HelpOr(s.keys())
 }
