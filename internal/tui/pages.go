@@ -332,5 +332,8 @@ func copyText(o Options, text string) tea.Cmd {
 // errorLine says an error in one line.
 func errorLine(o Options, err error) string {
 	problem, remedy := o.Messages.Explain(err)
-	return strings.TrimSpace(cmp.Or(problem, err.Error()) + " " + remedy)
+	if problem = cmp.Or(problem, err.Error()); remedy != "" {
+		problem = strings.TrimSuffix(problem, ".") + ". " + remedy
+	}
+	return problem
 }
