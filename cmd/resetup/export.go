@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 	"example.org/resetup/internal/table"
 )
@@ -30,11 +31,36 @@ func (a *app) exportCommand() *cobra.Command {
 		var runs, entries int
 		said := func(file string) string { return t.Exported(runs, entries, file) }
 		a.meter.part(0, 1)
-		return a.output(*to, said, func(w io.Writer) error {
+		err = a.output(*to, said, func(w io.Writer) error {
 			runs, entries, err = session.WriteExport(table.Escaper(w), store, run, a.operator, a.clock(), a.meter.at)
 			return err
 		})
+		if err != nil {
+			return err
+		}
+		return a.tellStaysBehind(store, run)
 	})
 	to = a.outFlags(c)
 	return c
+}
+
+// tellStaysBehind says what is not in an export of a run, of all where run is empty, if there is any of it.
+func (a *app) tellStaysBehind(store *progress.Store, run string) error {
+	runs, err := store.Runs()
+	if err != nil {
+		return err
+	}
+	s := session.Session{Store: store}
+	for _, r := range runs {
+		if run != "" && r.ID != run {
+			continue
+		}
+		if stays, err := s.StaysBehind(r); err != nil || stays {
+			if err == nil {
+				a.say(a.text.Data.StaysBehind)
+			}
+			return err
+		}
+	}
+	return nil
 }

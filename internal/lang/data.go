@@ -49,6 +49,7 @@ type Data struct {
 	BadBackupFix                        string
 	NewerBackup                         func(path string) string
 	Exported                            func(runs, entries int, path string) string
+	StaysBehind                         string // what is not in an export
 	Imported, SameAlready               func(run string, entries int) string
 	NotExport                           func(path string) string
 	NotExportFix                        string

@@ -28,6 +28,17 @@ func (s *Session) Claims(r ledger.Run) (claims overview.Claims, err error) {
 	return claims, err
 }
 
+// StaysBehind reports whether a run has what an export does not take along, since it is of the day and of the place: who has taken what, and what the
+// last list showed.
+func (s *Session) StaysBehind(r ledger.Run) (bool, error) {
+	claims, err := s.Claims(r)
+	if err != nil || len(claims) > 0 {
+		return err == nil, err
+	}
+	found, err := overview.ReadFindings(s.Store, r.ID)
+	return len(found.Findings) > 0, err
+}
+
 // Claim has the operator take procedures and jobs of a run, by id, by key, or as "nets/*". It returns a *NameError, and a *ClaimedError for
 // what a colleague has unless over is set; then nothing is taken. It returns what was taken.
 func (s *Session) Claim(r ledger.Run, names []string, over bool) ([]string, error) {
