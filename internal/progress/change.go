@@ -151,7 +151,7 @@ func (s *Store) record(t *transaction, fn func(*recording) ([]Change, error)) (o
 		err = errTrial
 	case t.lock != nil:
 		if s.log != nil && now.followed == nil {
-			err = s.share(changes, entries)
+			err = s.share(changes)
 		}
 		if err == nil {
 			err = s.journal(t, entries)
@@ -292,6 +292,14 @@ func (s *Store) applyToRun(now *recording, r *openRun, c Change) error {
 // log writes a sealed event after the run's last one. Every event is written by it. The caller saves
 // the run.
 func (r *openRun) log(e storedEvent) error {
+	if err := r.chain(e); err != nil {
+		return err
+	}
+	return r.events.put(seqKey(e.Seq), e)
+}
+
+// chain makes a sealed event the run's head, in memory alone.
+func (r *openRun) chain(e storedEvent) error {
 	if e.ID == "" {
 		return fmt.Errorf("%w: it has no ID", ledger.ErrEvent)
 	}
@@ -303,5 +311,5 @@ func (r *openRun) log(e storedEvent) error {
 		return fmt.Errorf("%w: %w", ledger.ErrEvent, err)
 	}
 	r.Run.Head = e.Event
-	return r.events.put(seqKey(e.Seq), e)
+	return nil
 }

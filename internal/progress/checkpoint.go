@@ -33,9 +33,9 @@ func (s *Store) Checkpoint() error {
 func (s *Store) SnapshotsBeside(do func(write func())) { s.beside = do }
 
 // snapshotIfDue writes a snapshot after a change up to pos if one is due. The change is recorded whatever comes of it, and one is due at
-// the next change too.
+// the next change too. What is in a log as well needs none.
 func (s *Store) snapshotIfDue(pos journal.Pos) {
-	if pos.Number == 0 || pos.Number < s.nextSnapshot.Load() || !journal.SnapshotIsDue(s.dir, pos) {
+	if s.log != nil || pos.Number == 0 || pos.Number < s.nextSnapshot.Load() || !journal.SnapshotIsDue(s.dir, pos) {
 		return
 	}
 	if s.beside == nil {

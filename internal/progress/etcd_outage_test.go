@@ -136,11 +136,11 @@ func TestABadWireLosesNothing(t *testing.T) {
 // forgetful is a log whose program is ended behind an act that it has added.
 type forgetful struct{ Log }
 
-func (f forgetful) Append(ctx context.Context, a sharedlog.Act) error {
-	if err := f.Log.Append(ctx, a); err != nil {
-		return err
+func (f forgetful) Append(ctx context.Context, acts ...sharedlog.Act) (map[string]uint64, error) {
+	if late, err := f.Log.Append(ctx, acts...); err != nil {
+		return late, err
 	}
-	return ErrAway
+	return nil, ErrAway
 }
 
 func TestWhoEndsInTheMidstOfAnAnswerHasItOnce(t *testing.T) {

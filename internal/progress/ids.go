@@ -7,17 +7,16 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// judgesIDs reports whether an event is to be judged by the ids of its run. One that is replayed was judged
+// judgesIDs reports whether an event is to be judged by the ids of its run. One that is replayed, or that the log has, was judged
 // when it was recorded.
-func (now *recording) judgesIDs(e ledger.Event) bool { return !now.replayed && e.GivesID() }
+func (now *recording) judgesIDs(e ledger.Event) bool {
+	return !now.replayed && now.followed == nil && e.GivesID()
+}
 
 // readIDs reads the ids that an event is judged by, once in a transaction.
 func (now *recording) readIDs(r *openRun, e ledger.Event) error {
 	if r.ids != nil || !now.judgesIDs(e) {
 		return nil
-	}
-	if err := r.flush(); err != nil {
-		return err
 	}
 	earlier, err := now.earlier(r.Rank)
 	if err != nil {
@@ -30,6 +29,9 @@ func (now *recording) readIDs(r *openRun, e ledger.Event) error {
 			Plan: procedures.Plan{Key: j.Plan.Key, Retire: j.Plan.Retire, Of: j.Plan.Of},
 			Old:  ledger.Old{ID: j.Old.ID}, New: ledger.New{ID: j.New.ID}, Memory: ledger.Memory{ID: j.Memory.ID},
 		})
+	}
+	for _, a := range r.held {
+		r.ids.Set(ledger.Summarise(a.list, a.job))
 	}
 	return err
 }

@@ -37,7 +37,7 @@ func (s *Store) Answer(run string, entries []ledger.Entry) (jobs []ledger.Job, f
 			lock.Against.Plan = s.titled(lock.Against.Plan)
 		}
 	}()
-	out, err := s.change("append", func(now *recording) (changes []Change, err error) {
+	out, err := s.answer("append", run, func(now *recording) (changes []Change, err error) {
 		jobs, changes, err = now.answers(run, entries)
 		return changes, err
 	})
@@ -92,6 +92,15 @@ func (now *recording) answers(run string, entries []ledger.Entry) (jobs []ledger
 
 // applyAnswer folds an event into its job, and writes all that follows from it.
 func (s *Store) applyAnswer(now *recording, r *openRun, e ledger.Event) (outcome, error) {
+	out, err := s.foldAnswer(now, r, e)
+	if err != nil {
+		return out, err
+	}
+	return out, r.remember(now.tables, out.answers[0].job)
+}
+
+// foldAnswer folds an event into its job, which is held back.
+func (s *Store) foldAnswer(now *recording, r *openRun, e ledger.Event) (outcome, error) {
 	place, before, err := r.job(e.Job)
 	if err != nil {
 		return outcome{}, err
@@ -113,7 +122,7 @@ func (s *Store) applyAnswer(now *recording, r *openRun, e ledger.Event) (outcome
 	if err := r.holdBack(place, answeredJob{job, list}); err != nil {
 		return outcome{}, err
 	}
-	return outcome{answers: []answeredJob{{job, list}}}, r.remember(now.tables, job)
+	return outcome{answers: []answeredJob{{job, list}}}, nil
 }
 
 // mostHeld is how many answered jobs of a run are held back before they are written.

@@ -1,26 +1,27 @@
 package progress
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"example.org/resetup/internal/ledger"
-	"example.org/resetup/internal/progress/journal"
 	"example.org/resetup/internal/progress/sharedlog"
 )
 
 // Log is a record that several machines share, as package sharedlog describes it. A Store that follows one records there first, and its own
 // files have what the log has: they are read when the log is out of reach.
 type Log interface {
-	// Append adds an act, or returns sharedlog.ErrBehind.
-	Append(ctx context.Context, a sharedlog.Act) error
+	// Append adds acts, those of each run one after the other. It returns the runs of which it has added none, each with the number of its last
+	// change in the log: others were first, or will be.
+	Append(ctx context.Context, acts ...sharedlog.Act) (late map[string]uint64, err error)
+	// Leave lets others record in a run first, if this log has taken the turn.
+	Leave(ctx context.Context, run string) error
 	// Heads returns the number of the last change of every run, and the revision of the log at which that is so.
 	Heads(ctx context.Context) (heads map[string]uint64, revision int64, err error)
 	// After calls do for every act of a run behind the change with this number, in order.
@@ -30,9 +31,9 @@ type Log interface {
 	Put(ctx context.Context, name, value string) error
 	// Swap puts a value in the place of another. It returns what stands there then, which is a third where others were first.
 	Swap(ctx context.Context, name, old, value string) (now string, err error)
-	// Watch calls changed whenever something changes behind a revision, until the context ends or the log is out of reach. recorded reports whether
-	// it is more than who has what open.
-	Watch(ctx context.Context, revision int64, changed func(recorded bool)) error
+	// Watch calls changed whenever something changes behind a revision, until the context ends or the log is out of reach. It gives the acts that
+	// were added; values reports whether a value was put.
+	Watch(ctx context.Context, revision int64, changed func(acts []sharedlog.Act, values bool)) error
 	// Enter tells the others what somebody has open here, and Present returns what they have.
 	Enter(ctx context.Context, p Presence) error
 	Present(ctx context.Context) ([]Presence, error)
@@ -125,25 +126,21 @@ func (s *Store) changeShared(op string, fn func(*recording) ([]Change, error)) (
 }
 
 // share adds what a transaction records to the log.
-func (s *Store) share(changes []Change, entries []journal.Entry) error {
-	acts := []sharedlog.Act{}
-	for i, c := range changes {
-		if i == 0 || acts[len(acts)-1].Run != c.Run {
-			acts = append(acts, sharedlog.Act{Run: c.Run, First: c.Event.Seq})
-		}
-		a := &acts[len(acts)-1]
-		data, err := entries[i].Data()
-		if err != nil {
-			return err
-		}
-		a.Last, a.Data = c.Event.Seq, append(append(a.Data, data...), '\n')
+func (s *Store) share(changes []Change) error {
+	if slices.ContainsFunc(changes, func(c Change) bool { return c.Run != changes[0].Run }) { // no call of a Store changes two runs
+		return fmt.Errorf("%w: a change of several runs", ledger.ErrEvent)
 	}
-	if len(acts) != 1 { // no call of a Store changes two runs
-		return fmt.Errorf("%w: a change of %d runs", ledger.ErrEvent, len(acts))
+	a, err := actOf(changes)
+	if err != nil {
+		return err
 	}
 	ctx, cancel := s.patience()
 	defer cancel()
-	return s.asked(s.log.Append(ctx, acts[0]))
+	late, err := s.log.Append(ctx, a)
+	if _, isLate := late[a.Run]; s.asked(err) == nil && isLate {
+		err = fmt.Errorf("run %q: %w", a.Run, sharedlog.ErrBehind)
+	}
+	return err
 }
 
 // askLog calls the log to record something that is no part of a run.
@@ -184,10 +181,12 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if s.asked(err) != nil {
 		return err
 	}
+	s.heads.Clear() // the files may have become others
 	here := map[string]uint64{}
 	for _, r := range runs {
-		if here[r.ID] = r.Head.Seq; r.Head.Seq > heads[r.ID] {
-			return fmt.Errorf("%w: it ends at change %d of run %q, which has %d here", sharedlog.ErrBroken, heads[r.ID], r.ID, r.Head.Seq)
+		here[r.ID] = r.Head.Seq
+		if err := isShorter(r.ID, r.Head.Seq, heads[r.ID]); err != nil {
+			return err
 		}
 	}
 	var acts [][]Change
@@ -212,13 +211,21 @@ func (s *Store) catchUp(ctx context.Context) error {
 	if err := s.take(acts); err != nil {
 		return err
 	}
-	err = s.log.Values(ctx, s.caughtUp, func(name, value string) error {
+	err = s.log.Values(ctx, s.caughtUp.Load(), func(name, value string) error {
 		return s.transact("set preference", true, func(t *transaction) error { return t.preferences.put([]byte(name), value) })
 	})
 	if err == nil {
-		s.caughtUp = revision
+		s.caughtUp.Store(revision)
 	}
 	return err
+}
+
+// isShorter returns an error if the log has less of a run than the files, as after it was restored from an older copy.
+func isShorter(run string, here, inLog uint64) error {
+	if here <= inLog {
+		return nil
+	}
+	return fmt.Errorf("%w: it ends at change %d of run %q, which has %d here", sharedlog.ErrBroken, inLog, run, here)
 }
 
 // watchAgain is how long KeepUp waits before it looks again for a log that is out of reach.
@@ -256,56 +263,17 @@ func (s *Store) Watch(ctx context.Context, news func()) error {
 		}
 	}
 	news()
-	var failed error
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	err := s.log.Watch(ctx, s.caughtUp, func(recorded bool) {
-		if recorded {
-			failed = s.CatchUp()
-		}
-		if failed != nil {
-			cancel()
-			return
-		}
-		news()
+	n := newNews()
+	var failed error
+	var following sync.WaitGroup
+	following.Go(func() {
+		defer cancel()
+		failed = n.follow(ctx, s, news)
 	})
+	err := s.log.Watch(ctx, s.caughtUp.Load(), n.add)
+	cancel()
+	following.Wait()
 	return errors.Join(failed, err)
-}
-
-// manyBytes is how much of the log is applied in one transaction.
-const manyBytes = 4 << 20
-
-// changesOf returns the changes of an act of the log.
-func changesOf(a sharedlog.Act) (changes []Change, err error) {
-	for line := range bytes.Lines(a.Data) {
-		var c Change
-		if err := json.Unmarshal(line, &c); err != nil {
-			return nil, fmt.Errorf("%w: change %d: %w", sharedlog.ErrBroken, a.First, err)
-		}
-		changes = append(changes, c)
-	}
-	return changes, nil
-}
-
-// take applies acts of the log to the files in one transaction, as far as they lack them.
-func (s *Store) take(acts [][]Change) error {
-	if len(acts) == 0 {
-		return nil
-	}
-	_, err := s.changeHere("follow", func(now *recording) (lacking []Change, err error) {
-		now.followed = []int{}
-		for _, act := range acts {
-			r, err := now.run(act[0].Run)
-			switch {
-			case errors.Is(err, ErrNoRun): // it begins with them
-			case err != nil:
-				return nil, err
-			default:
-				act = slices.DeleteFunc(slices.Clone(act), func(c Change) bool { return c.Event.Seq <= r.Run.Head.Seq })
-			}
-			lacking, now.followed = append(lacking, act...), append(now.followed, len(act))
-		}
-		return lacking, nil
-	})
-	return err
 }

@@ -60,14 +60,17 @@ type Store struct {
 
 	log      Log                      // nil: nobody else records on another machine
 	catching sync.Mutex               // up with the log
-	caughtUp int64                    // revision of the log up to which that is done
+	caughtUp atomic.Int64             // revision of the log up to which that is done
+	queue    queue                    // of answers that are to be recorded in it
+	heads    sync.Map                 // by run: number of its last change that was taken from the log
 	entered  atomic.Pointer[Presence] // what is told of this store
 	away     atomic.Pointer[error]    // of the last call to the log; nil: it was within reach
 
 	beside       func(write func()) // writes a snapshot that is due; nil: the change that made it due does
 	snapshotting atomic.Bool
 
-	stuck    atomic.Bool // bbolt met a fault and could not close the file
+	lining   sync.RWMutex // of the calls that wait for the folder's lock
+	stuck    atomic.Bool  // bbolt met a fault and could not close the file
 	followed examine.Followed
 
 	mu    sync.Mutex

@@ -80,7 +80,7 @@ func (s *Store) transactOnce(op string, writes bool, fn func(*transaction) error
 // has examined. An examination takes the exclusive lock. What it kept aside is merged before do is called.
 func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 	done := false
-	err := s.dir.Locked(exclusive, func(l *datadir.Lock) error {
+	err := s.locked(exclusive, func(l *datadir.Lock) error {
 		followed := &s.followed
 		if !exclusive {
 			followed = nil
@@ -102,7 +102,7 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 		return err
 	}
 	var asides []examine.Aside
-	err = s.dir.Locked(true, func(l *datadir.Lock) error {
+	err = s.locked(true, func(l *datadir.Lock) error {
 		clean, err := examine.IsClean(s.dir, &s.followed) // another process may have examined the files meanwhile
 		if err == nil && !clean {
 			asides, err = s.examiner(false).Repair(false)
@@ -117,9 +117,24 @@ func (s *Store) onExamined(exclusive bool, do func(*datadir.Lock) error) error {
 		s.mergeAsides(asides)
 		return s.onExamined(exclusive, do)
 	case !exclusive && datadir.IsReadOnly(err):
-		return s.dir.Locked(false, func(l *datadir.Lock) error { return s.readAsIs(l, do) })
+		return s.locked(false, func(l *datadir.Lock) error { return s.readAsIs(l, do) })
 	}
 	return err
+}
+
+// locked does something under the folder's lock. Calls of one store that follows a log line up for it: where many use it, who looks again and again
+// whether the lock is free may be late for ever.
+func (s *Store) locked(exclusive bool, do func(*datadir.Lock) error) error {
+	switch {
+	case s.log == nil:
+	case exclusive:
+		s.lining.Lock()
+		defer s.lining.Unlock()
+	default:
+		s.lining.RLock()
+		defer s.lining.RUnlock()
+	}
+	return s.dir.Locked(exclusive, do)
 }
 
 // readAsIs does something with files that may not be put right: they are examined, and left as they are. Where

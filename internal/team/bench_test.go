@@ -70,12 +70,20 @@ func measure(t *testing.T) {
 	const turn, turns = 10 * time.Second, 3
 	var ours, floor []float64
 	var took []time.Duration
+	var put, answered burden
 	for range turns {
-		rate, times := bare(t, c.endpoints(), f.operators, f.bytes(), turn)
-		floor, took = append(floor, rate), append(took, times...)
-		before, began := f.answers.Load(), time.Now()
-		f.work(func() bool { return time.Since(began) > turn })
-		ours = append(ours, float64(f.answers.Load()-before)/time.Since(began).Seconds())
+		c.load(&put, func() int {
+			rate, times := bare(t, c.endpoints(), f.operators, f.bytes(), turn)
+			floor, took = append(floor, rate), append(took, times...)
+			return len(times)
+		})
+		c.load(&answered, func() int {
+			before, began := f.answers.Load(), time.Now()
+			f.work(func() bool { return time.Since(began) > turn })
+			n := f.answers.Load() - before
+			ours = append(ours, float64(n)/time.Since(began).Seconds())
+			return int(n)
+		})
 	}
 	share := mean(ours) / mean(floor)
 	publish(t, "figures", []row{
@@ -84,6 +92,8 @@ func measure(t *testing.T) {
 		{"answers for each bare put (goal: at least 0.5)", verdict(share)},
 		{"an answer until it is acknowledged, p50 and p99", times(f.durable)},
 		{"a bare put until it is acknowledged, p50 and p99", times(took)},
+		{"processor time of an answer, by the members and by the four machines", answered.each()},
+		{"processor time of a bare put, by the members and by the fifty clients", put.each()},
 		{"until another machine has an answer, p50 and p99", times(f.seen)},
 		{"what was judged", f.judge()},
 	})

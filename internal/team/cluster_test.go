@@ -3,6 +3,7 @@
 package team
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -203,4 +204,51 @@ func (c *cluster) leader() *member {
 	}
 	c.t.Fatal("no leader in a minute")
 	return nil
+}
+
+// burden is what something has cost so far.
+type burden struct {
+	n             int // of what was done
+	members, here time.Duration
+}
+
+// load adds what it costs to do something; do returns how often it was done.
+func (c *cluster) load(b *burden, do func() int) {
+	c.t.Helper()
+	members, here := c.processorTime()
+	b.n += do()
+	membersThen, hereThen := c.processorTime()
+	b.members, b.here = b.members+membersThen-members, b.here+hereThen-here
+}
+
+// each returns what it has cost on average each time.
+func (b burden) each() string {
+	n := time.Duration(max(1, b.n))
+	return fmt.Sprintf("%d µs and %d µs", (b.members / n).Microseconds(), (b.here / n).Microseconds())
+}
+
+// processorTime returns how long processors have worked for the members and for this process.
+func (c *cluster) processorTime() (members, here time.Duration) {
+	c.t.Helper()
+	of := func(process string) time.Duration {
+		data, err := os.ReadFile("/proc/" + process + "/stat")
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		const user, ofSystem = 11, 12 // fields behind the name of the program, which may hold spaces
+		fields := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
+		var ticks time.Duration
+		for _, i := range []int{user, ofSystem} {
+			n, err := strconv.Atoi(fields[i])
+			if err != nil {
+				c.t.Fatal(err)
+			}
+			ticks += time.Duration(n)
+		}
+		return ticks * time.Second / 100 // what Linux counts in
+	}
+	for _, m := range c.members {
+		members += of(strconv.Itoa(m.cmd.Process.Pid))
+	}
+	return members, of("self")
 }

@@ -1,7 +1,7 @@
 // Package team measures many operators at one record that machines share, and checks what comes of it; tests only.
 //
 // Fifty simulated operators sit at a few machines, as at a service centre's terminal servers: each machine has a record of its own that
-// follows the log in etcd, and its operators use it as windows of one machine do. They answer in runs of their own and now and then in a
+// follows the log in etcd, and its operators use one store of it at the same time. They answer in runs of their own and now and then in a
 // neighbour's, so that answers meet. Every answer, whether it was taken, refused or tried again after an outage, goes into a history; a
 // porcupine model says whether that history could have come from one record that takes one answer after the other.
 //

@@ -40,9 +40,8 @@ type fleet struct {
 	size
 	endpoints []string
 	machines  []*progress.Store
-	turns     []sync.Mutex // by machine: its operators take turns, since a call has its files to itself anyway
-	news      []*bell      // by machine
-	step      string       // that is answered
+	news      []*bell // by machine
+	step      string  // that is answered
 	began     time.Time
 
 	answers, outages, crowded atomic.Int64
@@ -105,7 +104,7 @@ func folder(t *testing.T, mem bool) string {
 // newFleet fills the record and opens the machines.
 func newFleet(t *testing.T, s size, mem bool, endpoints ...string) *fleet {
 	t.Helper()
-	f := &fleet{t: t, size: s, endpoints: endpoints, turns: make([]sync.Mutex, s.machines), acked: map[string]string{}, began: time.Now()}
+	f := &fleet{t: t, size: s, endpoints: endpoints, acked: map[string]string{}, began: time.Now()}
 	e := exampletest.Load(t, "nb")
 	list := e.List(t, "nets")
 	for _, st := range list.Steps {
@@ -120,7 +119,9 @@ func newFleet(t *testing.T, s size, mem bool, endpoints ...string) *fleet {
 		plans[i] = plan
 	}
 	for i := range s.machines {
-		f.machines = append(f.machines, f.open(folder(t, mem)))
+		m := f.open(folder(t, mem))
+		m.SnapshotsBeside(func(write func()) { go write() }) // as the wizard has them
+		f.machines = append(f.machines, m)
 		if i > 0 {
 			continue
 		}
@@ -238,9 +239,7 @@ func (f *fleet) operate(who int, stop func() bool) {
 
 // look reads a job at a machine; ok is false where its files were in use for too long.
 func (f *fleet) look(machine int, run, key string) (job ledger.Job, ok bool) {
-	f.turns[machine].Lock()
 	job, err := f.machines[machine].Job(run, key)
-	f.turns[machine].Unlock()
 	switch {
 	case errors.Is(err, progress.ErrInUse):
 		f.crowded.Add(1)
@@ -255,9 +254,7 @@ func (f *fleet) look(machine int, run, key string) (job ledger.Job, ok bool) {
 func (f *fleet) append(machine int, run string, base uint64, e ledger.Event, stop func() bool) (took time.Duration, taken bool) {
 	for tries := 0; ; tries++ {
 		began := time.Now()
-		f.turns[machine].Lock()
 		_, err := f.machines[machine].Append(run, base, e)
-		f.turns[machine].Unlock()
 		switch {
 		case err == nil:
 			return time.Since(began), true

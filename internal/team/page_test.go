@@ -107,8 +107,9 @@ A short form with one member of etcd in the test's own process is part of ` + "`
 
 - Three members of etcd are processes on loopback; where one is cut off, each has a network namespace of its own, joined by a bridge, and
   its cable is taken out.
-- Fifty operators, each a goroutine, sit at four machines: a machine is a data folder of its own that follows etcd, and its operators take
-  turns at it as windows of one machine do. The folders lie in memory: what is acknowledged is on the members' disks, with etcd's own syncs.
+- Fifty operators, each a goroutine, sit at four machines: a machine is a data folder of its own that follows etcd, and its operators use
+  it at the same time through one store, so that answers that wait go to etcd together. Windows that are programs of their own share the folder, but
+  no requests. The folders lie in memory: what is acknowledged is on the members' disks, with etcd's own syncs.
 - The record has 100,000 jobs in 200 runs. Operators answer without a pause, one answer in ten in a neighbour's run, and one in twenty in
   one job where all of them meet.
 - A bare put is one value of the size of an answer in the log, put by each of fifty clients of etcd without a pause, by turns with ours in the
@@ -121,10 +122,10 @@ A short form with one member of etcd in the test's own process is part of ` + "`
 const remarks = `
 ## What an answer costs
 
-An answer is judged and applied to the machine's own files under their lock, and the lock is held while etcd writes. So one machine gives one
-answer at a time, and every machine applies every other's answers as well, those that came meanwhile in one transaction: half of the processor time
-of the full form. A bare put is neither judged nor kept anywhere but in etcd. The members, the machines and their operators share the processors
-that are told above, so the goal needs machines that follow only the runs that they use, and answers of several operators in one request.
+An answer is judged by the machine's own files, goes to etcd while they are free for others, and is applied to them then. Answers of one machine that
+wait at the same time share a request, and a transaction of its files. Every machine applies every other's answers as well, those that came within a
+fifth of a second in one transaction. A bare put is neither judged nor kept anywhere but in etcd. The members, the machines and their operators share
+the processors that are told above. Most of what an answer costs them is to apply it to the files of four machines.
 
 A person gives an answer in five to thirty seconds: fifty of them come to ten a second at most.
 `

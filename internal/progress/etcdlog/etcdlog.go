@@ -19,12 +19,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"go.etcd.io/etcd/api/v3/mvccpb"
 	"go.etcd.io/etcd/client/v3"
 	"google.golang.org/grpc/connectivity"
 
@@ -55,40 +55,87 @@ func (l *Log) actKey(run string, first uint64) string {
 	return fmt.Sprintf("%sact/%s/%020d", l.prefix, run, first)
 }
 
-// Append adds an act behind the last one of its run. It returns sharedlog.ErrBehind if the run has another last change than the one before
-// the act; after sharedlog.ErrAway it may have been added or not.
-func (l *Log) Append(ctx context.Context, a sharedlog.Act) error {
+// Append adds acts, each behind the last one of its run, in one request. It returns the runs that have another last change than the one before
+// the first act, or in which another log has the turn, each with the number of that change; of these none was added. After sharedlog.ErrAway
+// those of each run may have been added or not.
+func (l *Log) Append(ctx context.Context, acts ...sharedlog.Act) (late map[string]uint64, err error) {
 	etcd, err := l.etcd(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	value, err := l.pack(ctx, etcd, a.Data)
+	byRun, runs := map[string][]sharedlog.Act{}, []string{}
+	for _, a := range acts {
+		if byRun[a.Run] == nil {
+			runs = append(runs, a.Run)
+		}
+		byRun[a.Run] = append(byRun[a.Run], a)
+	}
+	var each []clientv3.Op
+	for _, run := range runs {
+		op, err := l.adding(ctx, etcd, byRun[run])
+		if err != nil {
+			return nil, err
+		}
+		each = append(each, op)
+	}
+	answer, err := etcd.Txn(ctx).Then(each...).Commit()
 	if err != nil {
-		return err
+		return nil, l.classify(err)
 	}
-	follows := clientv3.Compare(clientv3.Value(l.headKey(a.Run)), "=", strconv.FormatUint(a.First-1, 10))
-	if a.First == 1 {
-		follows = clientv3.Compare(clientv3.CreateRevision(l.headKey(a.Run)), "=", 0)
+	late = map[string]uint64{}
+	var held []string // by another's turn
+	for i, run := range runs {
+		of := answer.Responses[i].GetResponseTxn()
+		if of.Succeeded {
+			l.stand(run, standing{})
+			continue
+		}
+		head, turn := of.Responses[0].GetResponseRange().Kvs, of.Responses[1].GetResponseRange().Kvs
+		if late[run], err = headOf(run, head); err != nil {
+			return nil, err
+		}
+		if l.isLate(ctx, etcd, run, turn) {
+			held = append(held, run)
+		}
 	}
-	turn := clientv3.Compare(clientv3.CreateRevision(l.turnKey(a.Run)), "=", 0)
-	puts := []clientv3.Op{
-		clientv3.OpPut(l.headKey(a.Run), strconv.FormatUint(a.Last, 10)),
-		clientv3.OpPut(l.actKey(a.Run, a.First), string(value)),
+	if len(held) == len(runs) {
+		l.waitTurn(ctx, etcd, held[0], answer.Header.Revision)
 	}
-	if l.standing(a.Run).turn {
-		turn = clientv3.Compare(clientv3.Value(l.turnKey(a.Run)), "=", l.id)
-		puts = append(puts, clientv3.OpDelete(l.turnKey(a.Run)))
+	return late, nil
+}
+
+// adding returns what adds acts of one run, or gets its last change and who has its turn.
+func (l *Log) adding(ctx context.Context, etcd *clientv3.Client, acts []sharedlog.Act) (op clientv3.Op, err error) {
+	run, first, last := acts[0].Run, acts[0].First, acts[len(acts)-1].Last
+	follows := clientv3.Compare(clientv3.Value(l.headKey(run)), "=", strconv.FormatUint(first-1, 10))
+	if first == 1 {
+		follows = clientv3.Compare(clientv3.CreateRevision(l.headKey(run)), "=", 0)
 	}
-	answer, err := etcd.Txn(ctx).If(follows, turn).Then(puts...).Else(clientv3.OpGet(l.turnKey(a.Run))).Commit()
-	switch {
-	case err != nil:
-		return l.classify(err)
-	case !answer.Succeeded:
-		l.isLate(ctx, etcd, a.Run, answer)
-		return fmt.Errorf("run %q: %w", a.Run, sharedlog.ErrBehind)
+	turn := clientv3.Compare(clientv3.CreateRevision(l.turnKey(run)), "=", 0)
+	puts := []clientv3.Op{clientv3.OpPut(l.headKey(run), strconv.FormatUint(last, 10))}
+	if l.standing(run).turn {
+		turn = clientv3.Compare(clientv3.Value(l.turnKey(run)), "=", l.id)
+		puts = append(puts, clientv3.OpDelete(l.turnKey(run)))
 	}
-	l.stand(a.Run, standing{})
-	return nil
+	for _, a := range acts {
+		value, err := l.pack(ctx, etcd, a.Data)
+		if err != nil {
+			return op, err
+		}
+		puts = append(puts, clientv3.OpPut(l.actKey(run, a.First), string(value)))
+	}
+	return clientv3.OpTxn([]clientv3.Cmp{follows, turn}, puts, []clientv3.Op{clientv3.OpGet(l.headKey(run)), clientv3.OpGet(l.turnKey(run))}), nil
+}
+
+// headOf returns the number of a run's last change; 0 where there is none.
+func headOf(run string, kvs []*mvccpb.KeyValue) (number uint64, err error) {
+	if len(kvs) == 0 {
+		return 0, nil
+	}
+	if number, err = strconv.ParseUint(string(kvs[0].Value), 10, 64); err != nil {
+		return 0, fmt.Errorf("%w: head of run %q: %w", sharedlog.ErrBroken, run, err)
+	}
+	return number, nil
 }
 
 // Heads returns the number of the last change of every run, and the revision of the log at which that is so.
@@ -102,10 +149,10 @@ func (l *Log) Heads(ctx context.Context) (heads map[string]uint64, revision int6
 		return nil, 0, l.classify(err)
 	}
 	heads = make(map[string]uint64, len(found.Kvs))
-	for _, kv := range found.Kvs {
+	for i, kv := range found.Kvs {
 		run := strings.TrimPrefix(string(kv.Key), l.prefix+"head/")
-		if heads[run], err = strconv.ParseUint(string(kv.Value), 10, 64); err != nil {
-			return nil, 0, fmt.Errorf("%w: head of run %q: %w", sharedlog.ErrBroken, run, err)
+		if heads[run], err = headOf(run, found.Kvs[i:]); err != nil {
+			return nil, 0, err
 		}
 	}
 	return heads, found.Header.Revision, nil
@@ -147,8 +194,9 @@ func (l *Log) After(ctx context.Context, run string, number uint64, do func(shar
 }
 
 // Watch calls changed whenever something has changed behind a revision, until the context ends or the connection fails. It returns
-// sharedlog.ErrAway then, and the caller asks for the heads again. recorded reports whether it is more than who has what open.
-func (l *Log) Watch(ctx context.Context, revision int64, changed func(recorded bool)) error {
+// sharedlog.ErrAway then, and the caller asks for the heads again. changed is given the acts that were added, in the order of each run; values
+// reports whether a value was put. It is not called for what only this package needs.
+func (l *Log) Watch(ctx context.Context, revision int64, changed func(acts []sharedlog.Act, values bool)) error {
 	etcd, err := l.etcd(ctx)
 	if err != nil {
 		return err
@@ -165,9 +213,23 @@ func (l *Log) Watch(ctx context.Context, revision int64, changed func(recorded b
 		if err := news.Err(); err != nil {
 			return l.classify(err)
 		}
-		changed(slices.ContainsFunc(news.Events, func(e *clientv3.Event) bool {
-			return !strings.HasPrefix(string(e.Kv.Key), l.prefix+"here/") && !strings.HasPrefix(string(e.Kv.Key), l.prefix+"turn/")
-		}))
+		var acts []sharedlog.Act
+		values, here := false, false
+		for _, e := range news.Events {
+			kind, _, _ := strings.Cut(strings.TrimPrefix(string(e.Kv.Key), l.prefix), "/")
+			values, here = values || kind == "key", here || kind == "here"
+			if kind != "act" || e.Type != clientv3.EventTypePut {
+				continue
+			}
+			a, err := l.read(ctx, etcd, string(e.Kv.Key), e.Kv.Value)
+			if err != nil {
+				return err
+			}
+			acts = append(acts, a)
+		}
+		if len(acts) > 0 || values || here {
+			changed(acts, values)
+		}
 	}
 	return fmt.Errorf("%w: %w", sharedlog.ErrAway, context.Cause(ctx))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"go.etcd.io/etcd/api/v3/mvccpb"
 	"go.etcd.io/etcd/client/v3"
 )
 
@@ -12,6 +13,7 @@ import (
 const (
 	patientTries = 2
 	turnSeconds  = 5
+	turnPause    = 100 * time.Millisecond
 )
 
 // standing is how a log stands in a run.
@@ -34,19 +36,35 @@ func (l *Log) stand(run string, s standing) {
 
 func (l *Log) turnKey(run string) string { return l.prefix + "turn/" + run }
 
-// isLate is called when something else was recorded, or another log has the turn, which it then waits for.
-func (l *Log) isLate(ctx context.Context, etcd *clientv3.Client, run string, answer *clientv3.TxnResponse) {
+// isLate is called when something else was recorded, or another log has the turn, which it reports. kvs is who has it.
+func (l *Log) isLate(ctx context.Context, etcd *clientv3.Client, run string, kvs []*mvccpb.KeyValue) (held bool) {
 	now := l.standing(run)
-	if kvs := answer.Responses[0].GetResponseRange().Kvs; len(kvs) == 0 {
+	switch {
+	case len(kvs) == 0:
 		now.turn = false // its lease has ended, or nobody had it
-	} else if string(kvs[0].Value) != l.id {
-		l.waitTurn(ctx, etcd, run, answer.Header.Revision)
-		return
+	case string(kvs[0].Value) == l.id:
+		now.turn = true // even if it was never told so
+	default:
+		return true
 	}
 	if now.late++; now.late >= patientTries && !now.turn {
 		now.turn = l.takeTurn(ctx, etcd, run)
 	}
 	l.stand(run, now)
+	return false
+}
+
+// Leave lets others record in a run first, if this log has taken the turn.
+func (l *Log) Leave(ctx context.Context, run string) error {
+	if !l.standing(run).turn {
+		return nil
+	}
+	l.stand(run, standing{})
+	etcd, err := l.etcd(ctx)
+	if err == nil {
+		_, err = etcd.Txn(ctx).If(clientv3.Compare(clientv3.Value(l.turnKey(run)), "=", l.id)).Then(clientv3.OpDelete(l.turnKey(run))).Commit()
+	}
+	return l.classify(err)
 }
 
 // takeTurn reports whether it could take the turn of a run. Errors do not matter: whoever has no turn is only less sure to be in time.
@@ -60,9 +78,9 @@ func (l *Log) takeTurn(ctx context.Context, etcd *clientv3.Client, run string) b
 	return err == nil && answer.Succeeded
 }
 
-// waitTurn waits until nobody has the turn of a run any more.
+// waitTurn waits a moment for the end of the turn that another log has of a run: what is to be recorded in other runs may wait behind it.
 func (l *Log) waitTurn(ctx context.Context, etcd *clientv3.Client, run string, revision int64) {
-	ctx, cancel := context.WithTimeout(ctx, 2*turnSeconds*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, turnPause)
 	defer cancel()
 	for news := range etcd.Watch(ctx, l.turnKey(run), clientv3.WithRev(revision+1), clientv3.WithFilterPut()) {
 		if len(news.Events) > 0 {
