@@ -39,12 +39,11 @@ func (o *office) beside(team *others, terminal bool, job string, lines ...any) s
 		In: in, Out: out, Echo: terminal, Site: o.site, Text: o.text, Stamper: wizard.Stamper{Operator: "kari", Now: exampletest.Saturday},
 		Store: o.store, Run: "2026.2", Job: job, Manner: wizard.ByStep, Team: team,
 	}
-	err := error(nil)
+	walk := plain.Walk
 	if job == "" {
-		err = plain.Round(options, o.store, sixNets(), "resetup round nets")
-	} else {
-		err = plain.Walk(options)
+		walk = func(options plain.Options) error { return plain.Round(options, o.store, sixNets(), "resetup round nets") }
 	}
+	err := walk(options)
 	return sitting{o.t, append(in.said, out.String()), err}
 }
 

@@ -88,7 +88,7 @@ func (d *Dir) Told() (texts [][]byte) {
 		if !strings.HasPrefix(e.Name(), herePrefix) || !e.Type().IsRegular() || path == own || isLeft(path) {
 			continue
 		}
-		err := ReadFile(path, func(f *os.File, size int64) error {
+		err := ReadFile(path, func(f *os.File, _ int64) error {
 			text, err := io.ReadAll(io.NewSectionReader(f, lockTextAt, mostTold))
 			if len(text) > 0 {
 				texts = append(texts, text)
