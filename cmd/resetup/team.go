@@ -66,9 +66,13 @@ func (t *team) Others(run string) map[string][]string {
 	out := map[string][]string{}
 	if present := t.present.Load(); present != nil {
 		for _, p := range *present {
+			by := p.By
+			if by == t.app.operator {
+				by = t.app.text.Shared.OwnWindow(by)
+			}
 			for _, job := range p.Jobs {
-				if p.Run == run && !slices.Contains(out[job], p.By) {
-					out[job] = append(out[job], p.By)
+				if p.Run == run && !slices.Contains(out[job], by) {
+					out[job] = append(out[job], by)
 				}
 			}
 		}

@@ -17,6 +17,7 @@ type Shared struct {
 	NoRestore, NoRestoreFix                string
 	Here                                   string // before who has which job open
 	OpenWith                               func(by string) string
+	OwnWindow                              func(operator string) string // the operator himself elsewhere
 	TakeOver                               func(by string) string
 	RoundOver                              func(open string) string // who has which of its jobs open
 	Claim, FlagBack, FlagOver, NoClaims    string                   // of the command that takes jobs

@@ -44,6 +44,9 @@ type Elsewhere map[string][]string
 
 // Text lists who has which of these jobs open, each job by its name: "ola: nets/12 · per: nets/1 +13". It is empty if nobody has any.
 func (e Elsewhere) Text(jobs []ledger.Summary, name func(procedures.Plan) string) string {
+	if len(e) == 0 {
+		return ""
+	}
 	var people []string
 	of := map[string][]ledger.Summary{}
 	for _, j := range jobs {

@@ -46,18 +46,16 @@ func (r *rounder) lead() error {
 	if r.run, err = r.Store.Run(r.Run); err != nil {
 		return err
 	}
-	leave, err := r.join()
-	defer leave()
-	if errors.Is(err, errStop) {
+	if err := r.join(); errors.Is(err, errStop) {
 		return nil
-	}
-	if err != nil {
+	} else if err != nil {
 		return err
 	}
 	for {
 		if err := r.read(); err != nil {
 			return err
 		}
+		r.tellTeam()
 		if len(r.round.Rows) == 0 {
 			return r.end()
 		}

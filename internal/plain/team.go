@@ -49,32 +49,31 @@ func (w *walker) agrees(told, question string) (yes bool, err error) {
 	return slices.Contains(w.Text.Data.Yes, strings.ToLower(answer)), err
 }
 
-// join asks before jobs are taken into the round that others have open, and tells the others which are open here. Without a yes those of others
-// are left out. It returns what tells them that none is open any more.
-func (r *rounder) join() (leave func(), err error) {
+// join asks before jobs are taken into the round that others have open. Without a yes those are left out.
+func (r *rounder) join() error {
 	if r.Team == nil {
-		return func() {}, nil
+		return nil
 	}
 	if err := r.read(); err != nil {
-		return func() {}, err
+		return err
 	}
 	others := overview.Elsewhere(r.Team.Others(r.run.ID))
 	open := others.Text(r.round.Open, func(p procedures.Plan) string { return wizard.JobText(p, r.Text.Words) })
-	yes := open == ""
-	if !yes {
-		if yes, err = r.agrees(r.Text.Shared.Here+open, r.Text.Shared.RoundOver(open)); err != nil {
-			return func() {}, err
+	if open == "" {
+		return nil
+	}
+	yes, err := r.agrees(r.Text.Shared.Here+open, r.Text.Shared.RoundOver(open))
+	for job := range others {
+		if !yes {
+			r.behind[job] = rounds.EveryCard
 		}
 	}
-	var keys []string
-	for _, j := range r.round.Open {
-		key := j.Plan.Key
-		if !yes && len(others[key]) > 0 {
-			r.behind[key] = rounds.EveryCard
-		} else {
-			keys = append(keys, key)
-		}
+	return err
+}
+
+// tellTeam tells the others which jobs are open in the round.
+func (r *rounder) tellTeam() {
+	if r.Team != nil {
+		r.Team.Enter(r.run.ID, r.behind.Taken(r.round.Open))
 	}
-	r.Team.Enter(r.run.ID, keys)
-	return func() { r.Team.Enter(r.run.ID, nil) }, nil
 }

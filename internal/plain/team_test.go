@@ -41,7 +41,9 @@ func (o *office) beside(team *others, terminal bool, job string, lines ...any) s
 	}
 	walk := plain.Walk
 	if job == "" {
-		walk = func(options plain.Options) error { return plain.Round(options, o.store, sixNets(), "resetup round nets") }
+		walk = func(options plain.Options) error {
+			return plain.Round(options, o.store, sixNets(), "resetup round nets")
+		}
 	}
 	err := walk(options)
 	return sitting{o.t, append(in.said, out.String()), err}
@@ -73,11 +75,11 @@ func TestARoundAsksAboutJobsThatColleaguesHaveOpen(t *testing.T) {
 	s.lacks(0, "eva")
 	s.has(1, "nets/1\n", "nets/13", "nets/35")
 	s.lacks(1, "nets/12", "nets/14")
-	team.tells(t, "nets/1 nets/13 nets/20 nets/35", "")
+	team.tells(t, "nets/1 nets/13 nets/20 nets/35")
 	team.entered = nil
 	s = o.beside(team, true, "", "j", "q")
 	s.has(1, "nets/12", "nets/14")
-	team.tells(t, "nets/1 nets/12 nets/13 nets/14 nets/20 nets/35", "")
+	team.tells(t, "nets/1 nets/12 nets/13 nets/14 nets/20 nets/35")
 	s = o.beside(team, false, "", "q")
 	s.has(0, "Åpent hos andre: ola: Nets-integrasjon", "nets/12")
 }

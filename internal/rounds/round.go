@@ -56,6 +56,16 @@ type Behind map[string]string
 // EveryCard stands in Behind for all cards of a job: it is left out of the sitting.
 const EveryCard = "*"
 
+// Taken returns the keys of those jobs that are not left out.
+func (b Behind) Taken(jobs []ledger.Summary) (keys []string) {
+	for _, j := range jobs {
+		if b[j.Plan.Key] != EveryCard {
+			keys = append(keys, j.Plan.Key)
+		}
+	}
+	return keys
+}
+
 // leaves reports whether a row is left behind.
 func (b Behind) leaves(row Row) bool {
 	card := b[row.Job.Plan.Key]

@@ -202,16 +202,11 @@ func (s *Screen) begin() {
 }
 
 // OpenJobs returns the keys of the jobs that are gone on with here.
-func (s *Screen) OpenJobs() (keys []string) {
+func (s *Screen) OpenJobs() []string {
 	if !s.begun || s.live.Run.Closed() {
 		return nil
 	}
-	for _, j := range s.round.Open {
-		if s.behind[j.Plan.Key] != rounds.EveryCard {
-			keys = append(keys, j.Plan.Key)
-		}
-	}
-	return keys
+	return s.behind.Taken(s.round.Open)
 }
 
 // row returns the index of the row of a job; -1 if it has none.
