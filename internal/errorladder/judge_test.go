@@ -39,7 +39,7 @@ func (o *office) untrue() (out []string) {
 		}
 		is, want := live[0], o.right(j.Plan)
 		if !o.sums[i].Begun() {
-			if is.ID != old.ID || is.Start.Format("15:04") != old.Start.Format("15:04") {
+			if is.ID != old.ID || is.Start.Format("15:04") != old.Start.Format("15:04") && j.Plan.Repeat.Within == "" {
 				complain(key, "nobody has begun, and %d runs at %s", is.ID, is.Start.Format("15:04"))
 			}
 			continue

@@ -26,16 +26,16 @@ func wrongRows() []slip {
 		{kind: "the new job deleted for the old one", at: deletion, do: deletes(func(s *scene) int { return s.fresh })},
 		{kind: "another company's job taken for the old one", at: and(at("old-find"), hasNeighbour), do: does(func(s *scene) { s.old = s.neighbour() })},
 		{kind: "another company's job deleted", at: and(deletion, hasNeighbour), do: deletes((*scene).neighbour)},
-		{kind: "of two jobs called alike the wrong one deleted, the right digits typed", at: deletion, do: func(s *scene) error {
+		{kind: "of two jobs called alike the wrong one deleted, the right digits typed", silent: true, at: deletion, do: func(s *scene) error {
 			err := s.say(s.digits(s.old), "")
 			s.remove(s.fresh)
 			return err
 		}},
-		{kind: "a job that is to stay in Venter set in the queue", at: before(procedures.OldWaiting), do: does(func(s *scene) {
+		{kind: "a job that is to stay in Venter set in the queue", silent: true, at: before(procedures.OldWaiting), do: does(func(s *scene) {
 			s.deed()
 			s.set(s.oldest("aksesspunkt/81"), console.Queued)
 		})},
-		{kind: "another company's job set to Venter as well", at: and(before(procedures.OldWaiting), hasNeighbour), do: does(func(s *scene) {
+		{kind: "another company's job set to Venter as well", silent: true, at: and(before(procedures.OldWaiting), hasNeighbour), do: does(func(s *scene) {
 			s.deed()
 			s.set(s.neighbour(), console.Waiting)
 		})},
@@ -124,9 +124,9 @@ func wrongOrders() []slip {
 		return nil
 	}
 	return []slip{
-		{kind: "ordered in another company", at: and(order, hasNeighbour, not(isDunning)), do: elsewhere(func(s *scene) *hand { return s.neighbours()[0] })},
-		{kind: "ordered in another module", at: and(order, not(isDunning), func(s *scene) bool { return foreign(s) != nil }), do: elsewhere(foreign)},
-		{kind: "ordered twice", at: order, do: does(func(s *scene) { s.deed(); s.office.order(s.form) })},
+		{kind: "ordered in another company", silent: true, at: and(order, hasNeighbour, not(isDunning)), do: elsewhere(func(s *scene) *hand { return s.neighbours()[0] }), mend: anew},
+		{kind: "ordered in another module", silent: true, at: and(order, not(isDunning), func(s *scene) bool { return foreign(s) != nil }), do: elsewhere(foreign), mend: anew},
+		{kind: "ordered twice", silent: true, at: order, do: does(func(s *scene) { s.deed(); s.office.order(s.form) }), mend: anew},
 		{kind: "not ordered", at: order, do: confirms, mend: func(s *scene) { s.place() }},
 		{kind: "the user not changed", at: at("user"), do: confirms},
 		{kind: "Bruk not pressed", at: at("save"), do: confirms},
@@ -166,7 +166,7 @@ func wrongSteps() []slip {
 		return !s.step.Critical && (s.step.Effect != "" || at("user", "save", "description", "interval", "frequency")(s))
 	}
 	return []slip{
-		{kind: "not set to Venter, though confirmed", at: before(procedures.OldWaiting), do: confirms},
+		{kind: "not set to Venter, though confirmed", silent: true, at: before(procedures.OldWaiting), do: confirms},
 		{kind: "the old job set to Venter, and the new one too", at: at("save"), do: does(func(s *scene) { s.deed(); s.set(s.fresh, console.Waiting) })},
 		{kind: "a step skipped and confirmed", at: done, anywhere: true, do: confirms},
 		{kind: "Enter pressed twice", typed: true, at: enterConfirms, do: func(s *scene) error {
@@ -175,11 +175,11 @@ func wrongSteps() []slip {
 			}
 			return s.enter()
 		}},
-		{kind: "I kø confirmed of a job that stands in Feil", at: at("verify"), do: func(s *scene) error {
-			s.set(s.fresh, console.Failed)
+		{kind: "I kø confirmed of a job that stands in Feil", silent: true, at: at("verify"), do: func(s *scene) error {
+			s.fail(s.fresh)
 			return s.say(string(console.Queued), "")
 		}},
-		{kind: "not deleted, though confirmed", at: at("old-delete"), do: func(s *scene) error { return s.say(s.right(), "") }},
+		{kind: "not deleted, though confirmed", silent: true, at: at("old-delete"), do: func(s *scene) error { return s.say(s.right(), "") }},
 		{kind: "the deletion put off and forgotten", left: true, at: at("old-delete"), do: func(*scene) error { return errStopped }},
 		{kind: "gone for a day in the middle of a job", left: true, at: betweenActs, anywhere: true, do: goesAway(true)},
 		{kind: "torn away for a day, the wizard left open", left: true, at: betweenActs, anywhere: true, do: goesAway(false)},

@@ -44,10 +44,11 @@ type office struct {
 type control int
 
 const (
-	nothing control = iota
-	ids             // ids are taken as they come
-	hazards         // nothing is said of jobs in danger
-	lists           // no list is compared
+	nothing  control = iota
+	ids              // ids are taken as they come
+	hazards          // nothing is said of jobs in danger
+	lists            // no list is compared
+	cautions         // the cautions name nothing to look at
 )
 
 // begins is when the work begins, starts the moment before which no job starts; at ends the run is to be closed.
@@ -130,11 +131,23 @@ func (o *office) order(form console.Order) int {
 
 // set sets the status of a job that does not run; to Avbestilt in the register that it stands in.
 func (o *office) set(id int, s console.Status) {
-	if j, _ := o.console.Job(id); s == console.Cancelled && j.Work.Report == console.Remittance {
+	j, _ := o.console.Job(id)
+	if stands, _ := o.console.Remittance(j.Work.Company); s == console.Cancelled && stands.ID == id {
 		_ = o.console.CancelRemittance(j.Work.Company)
 		return
 	}
 	_ = o.console.SetStatus(id, s)
+}
+
+// fail lets a job stand in Feil, as if it had run meanwhile.
+func (o *office) fail(id int) {
+	state := o.console.State()
+	for i := range state.Jobs {
+		if state.Jobs[i].ID == id {
+			state.Jobs[i].Status = console.Failed
+		}
+	}
+	o.console = console.Restore(o.Site, state)
 }
 
 // remove deletes a job, unless it is gone.

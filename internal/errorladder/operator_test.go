@@ -3,7 +3,6 @@ package errorladder
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -13,7 +12,6 @@ import (
 	"time"
 
 	"example.org/resetup/internal/console"
-	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/site"
@@ -169,17 +167,20 @@ func (o *operator) workStep(s *scene, tries map[string]int) (done, goesOn bool) 
 		o.slipped = true
 		err := o.slip.do(s)
 		o.take(s.hand, err)
+		s.seeWhatRemains(err)
 		return err == nil, !errors.Is(err, errStopped)
 	}
 	tries[s.key+s.step.ID]++
 	switch err := s.honest(); {
 	case err == nil:
+		s.seeWhatRemains(nil)
 		return true, true
 	case !o.slipped:
 		o.t.Errorf("%s %s, %s: an honest walk is refused: %v", o.way, s.key, s.step.ID, err)
 		return false, false
 	case tries[s.key+s.step.ID] < 3:
 		o.take(s.hand, err)
+		s.seeRivals()
 		return false, true
 	case tries[s.key+s.step.ID] > 4:
 		return false, false
@@ -271,6 +272,9 @@ func (s *scene) takeOut(how ledger.Action, reason string) error {
 // honest does what the step says, and answers as it is.
 func (s *scene) honest() error {
 	s.deed()
+	if s.step.Effect == procedures.OldDeleted && s.old != 0 && !s.beginsAsShown() {
+		return errOtherID
+	}
 	if s.isMarked() {
 		return nil
 	}
@@ -361,84 +365,6 @@ func (s *scene) place() {
 	}
 }
 
-// right returns the right answer to the step as the console and the form stand.
-func (s *scene) right() string {
-	want := s.office.right(s.plan)
-	reads := func(right bool) string { // which of two answers it is: all is as the page says, or not
-		if right || len(s.step.Ask.Choices) != 2 {
-			return s.step.Ask.Expect
-		}
-		return s.step.Ask.Choices[1].Value
-	}
-	switch s.step.ID {
-	case "check-units":
-		return reads(s.form.Work == want.Work && slices.Equal(s.form.Units, want.Units))
-	case "old-find":
-		if s.old == 0 {
-			return "finnes ikke"
-		}
-		return string(s.status(s.old))
-	case "old-id":
-		return strconv.Itoa(s.old)
-	case "old-start":
-		return s.details(s.old).Start.Format("15:04")
-	case "old-description":
-		return s.details(s.old).Description
-	case "programserver-active":
-		_, stands := s.console.Remittance(s.plan.Company)
-		return reads(!stands)
-	case "new-id":
-		return strconv.Itoa(s.fresh)
-	case "verify":
-		status := string(s.status(s.fresh))
-		if status == string(console.Queued) && !s.isAsPlanned() {
-			return "I kø, men noe annet er feil"
-		}
-		return status
-	case "verify-user":
-		return reads(s.details(s.fresh).User == want.User)
-	case "check-setup":
-		return reads(s.isAsPlanned())
-	case "old-delete":
-		return s.digits(s.old)
-	case "start-time", "description":
-		return ""
-	}
-	if s.step.Ask.Kind == procedures.AskInterval && want.Interval != s.c.Proposal(s.i) {
-		return want.Interval
-	}
-	return exampletest.Answer(*s.step.Step, exampletest.IDs{})
-}
-
-// isAsPlanned reports whether the new job's row shows what the page says: the date and the start, the interval and the user.
-func (s *scene) isAsPlanned() bool {
-	is, want := s.details(s.fresh), s.office.right(s.plan)
-	planned := s.nextStart(s.plan, s.planned())
-	return is.User == want.User && is.Interval == want.Interval && is.Start.Equal(planned)
-}
-
-// planned returns the start of the new job as it is recorded, or given on the card in hand.
-func (s *scene) planned() site.Clock {
-	if s.sheet != nil {
-		return s.sheet.on(s.open(s.key)).Job.New.Start
-	}
-	return s.job(s.key).New.Start
-}
-
-// digits returns what the step that deletes asks to be read of a job in the console: the last three digits of its id, or all of them; where it
-// asks for the company, that.
-func (s *scene) digits(id int) string {
-	switch {
-	case s.step.Ask.Of == "":
-		return s.step.Ask.Expect
-	case id == 0:
-		return "0"
-	case s.step.Ask.Kind == procedures.AskIDTail:
-		return fmt.Sprintf("%03d", id%1000)
-	}
-	return strconv.Itoa(id)
-}
-
 // again answers a step of the job that was answered before, as it is.
 func (s *scene) again(step string) {
 	if s.sheet.has(step) {
@@ -451,13 +377,15 @@ func (s *scene) again(step string) {
 	if s.step.State == ledger.Open {
 		return
 	}
-	s.deed()
+	if step != "new-id" || s.fresh == 0 { // else it is known which one it is
+		s.deed()
+	}
 	if s.sheet.has(step) {
 		s.sheet.set(step, wizard.Given{Input: s.right()})
 		return
 	}
 	if err := s.answer(s.c, s.i, s.right(), ""); err != nil {
-		s.stuck = append(s.stuck, s.key+" "+step+" again")
+		s.stuck = append(s.stuck, s.key+" "+step+" again: "+err.Error())
 	}
 }
 

@@ -138,7 +138,7 @@ func (p page) text() string {
 const pageHead = `# Errors
 
 How many human errors does the wizard catch? This page is written by the bench that counts them (` + "`internal/errorladder`" + `); do not edit it. The full
-form makes every kind of slip a hundred times in each way of working, a way at a time:
+form makes every kind of slip a hundred times in each way of working, in a minute or two a way, and writes each way's table when it is through:
 
     RESETUP_ERRORS=full go test ./internal/errorladder -run 'TestSlips/(steps|cards|rounds|lists)' -timeout 40m
     RESETUP_ERRORS=full go test ./internal/errorladder -run TestControls -timeout 40m
@@ -148,8 +148,13 @@ With a number in place of full each is made so often; the tables say how often t
 **What is done.** After a release of Visma every scheduled job is set up again: the old job is paused, a new one is ordered and set up, looked at, and the
 old one deleted. A scripted operator does that for the whole release of a small municipality, by what the wizard says, on a model of
 Visma's programserver (` + "`internal/console`" + `). Once in each release the operator makes one slip, in a job chosen at random, and else works and
-reads right. When the wizard objects, or tells, the operator looks again and puts right what is wrong. The work is done on a Saturday afternoon. Then the
-clock of the model runs until Thursday: jobs start, collide, fail, or do not start.
+reads right. The job's procedure comes after all others, when the record knows most, or, in one release of three, before them. When the wizard objects, or
+tells, the operator looks again and puts right what is wrong. The work is done on a Saturday afternoon. Then the clock of the model runs until Thursday: jobs
+start, collide, fail, or do not start.
+
+Where a step asks for the status of the new job, or for the digits of the old one, its caution names what to look at beside: the job id, the system, other jobs at
+that start; that the old id begins as shown, and that the new job is still there afterwards. The operator looks at what a caution names, and at nothing that none names. What
+that is worth the negative control shows that takes the cautions away.
 
 **Who judges.** The harm is judged by the model: a run that was lost, or done twice, or that nobody wanted; a job that stopped; one left over in Venter;
 files of a dunning job under wrong names. A job that is set up or recorded otherwise than it is counts as wrong, too. The wizard's own view counts for nothing.

@@ -1,6 +1,7 @@
 package errorladder
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/resetup/internal/console"
@@ -63,7 +64,7 @@ func (o *operator) repairOld(h *hand, j ledger.Job) {
 // repairNew leaves one new job, set up as it should be, and records its id if another one is recorded.
 func (o *operator) repairNew(h *hand, j ledger.Job) {
 	form := o.right(h.plan)
-	form.Start = o.nextStart(h.plan, j.New.Start)
+	form.Start = o.nextStart(h.plan, cmp.Or(j.New.Start, j.Old.Start))
 	rows := slices.DeleteFunc(o.of(h.key), func(row console.Job) bool { return row.ID == o.old[h.key].ID })
 	at := slices.IndexFunc(rows, func(row console.Job) bool { return row.ID == number(j.New.ID) })
 	if at < 0 {

@@ -15,6 +15,7 @@ import (
 type slip struct {
 	kind     string
 	typed    bool                                       // it is made in typing, and so not where a list answers
+	silent   bool                                       // what is answered is right, or looks so: the console alone shows it
 	left     bool                                       // it leaves a job in danger
 	anywhere bool                                       // it is made at one of the steps at which it can be, else at the first
 	at       func(s *scene) bool                        // where it can be made
@@ -138,6 +139,14 @@ func does(deed func(s *scene)) func(*scene) error {
 }
 
 func again(step string) func(*scene) { return func(s *scene) { s.again(step) } }
+
+// anew looks at all that does the job's work.
+func anew(s *scene) {
+	s.repair(s.key)
+	if s.c = s.open(s.key); s.sheet.has("new-id") {
+		s.again("new-id")
+	}
+}
 
 func text(t string) func(*scene) string { return func(*scene) string { return t } }
 
