@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/wizard"
 )
@@ -13,19 +12,19 @@ import (
 // inRounds works through the release in a round for what is ordered in one place, each up to the deletion, and deletes what is left
 // over in one sitting.
 func (r *release) inRounds() {
-	r.run("start", "2026.2")
+	r.start("2026.2")
 	r.rounds("delete")
 	r.round("", "delete")
 }
 
 // inRoundsWithLists is inRounds with a list of the console before the first round, one when all are ordered, and one at the end.
 func (r *release) inRoundsWithLists() {
-	r.run("start", "2026.2")
-	r.record(consoleBefore)
+	r.start("2026.2")
+	r.record()
 	r.rounds("console")
-	r.record(consoleAfter)
+	r.record()
 	r.round("", "delete")
-	r.record(consoleAfter)
+	r.record()
 }
 
 // postpone postpones jobs over a holiday in a round: what nobody has to read, by one line for all of them.
@@ -62,10 +61,12 @@ func (r *release) round(until string, of ...string) {
 	s := converse(r.t, r.data, slices.Concat(r.now(), []string{"round", "--plain"}, of)...)
 	jobs, card := r.status().Jobs, ""
 	job := jobs[0]
+	in := slices.DeleteFunc(slices.Clone(jobs), func(j statusJob) bool { return of[0] != "delete" && !slices.Contains(of, j.Procedure) })
 	answered := map[string]bool{} // job and step
 	for n := 0; !s.ended; n++ {
-		if all := cardLine.FindAllStringSubmatch(s.said, -1); len(all) > 0 {
-			card = all[len(all)-1][1]
+		if next := cardIn(s.said, card); next != card {
+			r.confirmed(card, in...)
+			card = next
 		}
 		prompt := s.said[strings.LastIndex(s.said, "\n")+1:]
 		for _, j := range jobs {
@@ -89,7 +90,7 @@ func (r *release) round(until string, of ...string) {
 			r.command(s, "a")
 		case at >= 0:
 			answered[job.Job+" "+left[at].ID] = true
-			r.answer(s, exampletest.AnswerAsPlanned(left[at], exampletest.IDsOf(job.Job)))
+			r.answer(s, r.visma.Reads(job.Job, left[at]))
 		case strings.HasSuffix(prompt, cardDone):
 			r.answer(s, "")
 		default:
@@ -98,6 +99,9 @@ func (r *release) round(until string, of ...string) {
 	}
 	if err := s.cmd.Wait(); err != nil {
 		r.t.Fatalf("%s: %v\n%s", of, err, s.said)
+	}
+	if card != until {
+		r.confirmed(card, in...)
 	}
 	r.at = r.at.Add(20 * time.Minute)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
@@ -42,17 +43,18 @@ func TestTheEffortOfARelease(t *testing.T) {
 		t.Skip("walks some fifty jobs, five times over")
 	}
 	twice, e := t.TempDir(), exampletest.Load(t, "nb")
+	var first *release
 	ways := []struct {
 		name string
 		most effort
 		work func(*release)
 	}{
-		{"Kort, første gang", effort{acts: 330, lines: 800}, func(r *release) { r.data = twice; r.byCards("2026.2") }},
-		{"Kort, andre gang", effort{acts: 330, lines: 520}, func(r *release) { r.data = twice; r.next(6); r.byCards("2026.3") }},
+		{"Kort, første gang", effort{acts: 330, lines: 800}, func(r *release) { r.data = twice; r.byCards("2026.2"); first = r }},
+		{"Kort, andre gang", effort{acts: 330, lines: 520}, func(r *release) { r.after(first).next(6).byCards("2026.3") }},
 		{"Kort med liste før og etter", effort{acts: 230}, (*release).withLists},
 		{"Runder", effort{visits: 30}, (*release).inRounds},
 		{"Runder med liste før og etter", effort{acts: 120, keys: 250, visits: 30}, (*release).inRoundsWithLists},
-		{"En Nets-jobb, andre gang", effort{acts: 6, keys: 9}, func(r *release) { r.data = twice; r.oneJob("2026.4", "nets/12") }},
+		{"En Nets-jobb, andre gang", effort{acts: 6, keys: 9}, func(r *release) { r.after(first).oneJob("2026.4", "nets/12") }},
 		{"Utsette 19 jobber i en runde", effort{keys: 45}, (*release).postpone},
 	}
 	table := effortHead
@@ -86,6 +88,55 @@ type release struct {
 	plans []procedures.Plan
 	at    time.Time
 	got   effort
+	visma *consoletest.Room
+	done  map[string]bool // in the console, by job and step
+}
+
+// after goes on in the data folder and the console of a release before.
+func (r *release) after(before *release) *release {
+	r.data, r.visma = before.data, before.visma
+	return r
+}
+
+// start starts a run. The first time, the old jobs stand in the console as the timetable has them.
+func (r *release) start(run string) {
+	r.run("start", run)
+	r.done = map[string]bool{}
+	if r.visma != nil {
+		return
+	}
+	starts := map[string]string{}
+	for _, args := range [][]string{{"schedule"}, {"schedule", "suggest"}} { // as it is suggested, else as it is
+		for _, j := range decode[struct{ Jobs []struct{ Job, Start string } }](r.t, r.run(append(args, "--format", "json")...)).Jobs {
+			if j.Start != "" {
+				starts[j.Job] = j.Start
+			}
+		}
+	}
+	var olds []string
+	for _, p := range r.plans {
+		if p.Retire != procedures.None {
+			olds = append(olds, p.Key+" "+cmp.Or(starts[p.Key], "04:40"))
+		}
+	}
+	r.visma = consoletest.Open(r.t, r.e, r.at, olds...)
+	for _, p := range r.plans {
+		if p.Keep != "" {
+			r.visma.Pause(p.Key)
+		}
+	}
+}
+
+// confirmed does in the console what a card says of jobs.
+func (r *release) confirmed(card string, jobs ...statusJob) {
+	for _, j := range jobs {
+		for _, s := range r.listed(j) {
+			if at := j.Job + " " + s.ID; s.CardID() == card && !r.done[at] && j.Hazard != "keep" {
+				r.done[at] = true
+				r.visma.Does(j.Job, s)
+			}
+		}
+	}
 }
 
 // now returns the flags that set the clock of a command, and say which run it is about.
@@ -105,12 +156,12 @@ func (r *release) status() statusReport {
 
 // byCards walks every job card by card, each to its end.
 func (r *release) byCards(run string) {
-	r.run("start", run)
+	r.start(run)
 	r.fillInAll("")
 }
 
 // next closes a release some months later, when the one after it comes. All of it is accounted for.
-func (r *release) next(months int) {
+func (r *release) next(months int) *release {
 	r.at = r.at.AddDate(0, months, 0)
 	run := r.status()
 	if n := run.Hazards["gap"] + run.Hazards["double"] + run.Hazards["leftover"]; n > 0 {
@@ -131,13 +182,14 @@ func (r *release) next(months int) {
 			r.t.Errorf("close: %s is %d, want %d", key, got, want)
 		}
 	}
+	return r
 }
 
 // oneJob closes a release a year later, and walks one job of the one after it card by card, whose old one is the new one of the release before.
 func (r *release) oneJob(run, job string) {
 	before := r.status().job(r.t, job).New
 	r.next(12)
-	r.run("start", run)
+	r.start(run)
 	r.job = job
 	j := r.status().job(r.t, job)
 	if j.Old.ID != before.ID || j.Old.Start != before.Start || before.ID == "" || before.Start == "" {
@@ -157,22 +209,25 @@ func (r *release) fillInAll(until string) {
 
 // withLists works with a list of the console before the first job, one when all are ordered, and one at the end.
 func (r *release) withLists() {
-	r.run("start", "2026.2")
-	r.record(consoleBefore)
+	r.start("2026.2")
+	r.record()
 	r.fillInAll("console")
-	r.record(consoleAfter)
+	r.record()
 	r.fillInAll("")
-	r.record(consoleAfter)
+	r.record()
 }
 
-// record records what a list of the console shows.
-func (r *release) record(list func(*testing.T, statusReport, map[string]plannedStart, time.Time) consoleJobs) {
+// record records what the console's list shows, which it returns.
+func (r *release) record() (list string) {
 	r.t.Helper()
 	file := filepath.Join(r.t.TempDir(), "jobber.csv")
-	list(r.t, r.status(), planned(r.t, r.data), r.at).write(r.t, file)
+	if err := os.WriteFile(file, []byte(r.visma.List()), 0o600); err != nil {
+		r.t.Fatal(err)
+	}
 	if out, err := program(r.data, append(r.now(), "reconcile", file, "--record")...).CombinedOutput(); err != nil {
 		r.t.Fatalf("reconcile: %v\n%s", err, out)
 	}
+	return r.visma.List()
 }
 
 // publishEffort writes the table of the figures, or compares it with the one that stands in docs/effort.md.
@@ -204,19 +259,24 @@ at nine on a Saturday has time for that.
 
 var cardLine = regexp.MustCompile(`(?m)^Kort \d+ av \d+ \(([a-z0-9-]+)\)`) //nolint:gochecknoglobals // a constant
 
+// cardIn returns the card that is shown last in a text, or the one before.
+func cardIn(said, before string) string {
+	if all := cardLine.FindAllStringSubmatch(said, -1); len(all) > 0 {
+		return all[len(all)-1][1]
+	}
+	return before
+}
+
 // fillIn walks one job card by card, to its end or up to a card.
 func (r *release) fillIn(j statusJob, until string) {
 	r.t.Helper()
 	steps := r.listed(j)
-	ids := exampletest.IDsOf(j.Job)
-	if j.Old.ID != "" {
-		ids = exampletest.NextIDs(j.Old.ID)
-	}
 	s := sit(r.t, r.data, append(r.now(), "--cards", j.Job)...)
 	card, answered := "", map[string]bool{}
 	for n := 0; !s.ended; n++ {
-		if all := cardLine.FindAllStringSubmatch(s.said, -1); len(all) > 0 {
-			card = all[len(all)-1][1]
+		if next := cardIn(s.said, card); next != card {
+			r.confirmed(card, j)
+			card = next
 		}
 		at := slices.IndexFunc(steps, func(step procedures.Step) bool {
 			return step.CardID() == card && !answered[step.ID] && asksFor(s.said, step)
@@ -230,13 +290,14 @@ func (r *release) fillIn(j statusJob, until string) {
 			r.t.Fatalf("%s never ends:\n%s", j.Job, s.said)
 		case at >= 0:
 			answered[steps[at].ID] = true
-			r.answer(s, exampletest.AnswerAsPlanned(steps[at], ids))
+			r.answer(s, r.visma.Reads(j.Job, steps[at]))
 		case strings.HasSuffix(s.said, cardDone):
 			r.answer(s, "")
 		default:
 			r.t.Fatalf("%s, card %q: nobody knows what is asked:\n%s", j.Job, card, s.said)
 		}
 	}
+	r.confirmed(card, j)
 	if err := s.cmd.Wait(); err != nil || !strings.Contains(s.said, "FERDIG") {
 		r.t.Fatalf("%s: %v\n%s", j.Job, err, s.said)
 	}

@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
+			e.Values[room{}] = &room{}
 			e.Setenv("RESETUP_DATA", e.WorkDir+"/data")
 			e.Setenv("RESETUP_OPERATOR", "kari")
 			e.Setenv("RESETUP_SETTINGS", e.WorkDir+"/settings.yaml")
@@ -40,6 +41,6 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": checkStatus, "follow": follow},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": checkStatus, "follow": follow, "visma": visma},
 	})
 }

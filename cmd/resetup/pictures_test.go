@@ -66,19 +66,13 @@ func records(t *testing.T) (begun, halfDone, list string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.run("start", "2026.2")
+	r.start("2026.2")
 	begun = copyOf(t, r.data)
-	file := filepath.Join(t.TempDir(), "jobs.csv")
-	consoleBefore(t, r.status(), planned(t, r.data), at).write(t, file)
-	before, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.run("reconcile", file, "--record")
+	before := r.record()
 	for _, j := range [][2]string{{"purring-p1/1/K500-PFEL", "console"}, {"nets/1", ""}, {"nets/13", "delete"}, {"nets/12", "order"}} {
 		r.fillIn(r.status().job(t, j[0]), j[1])
 	}
-	return begun, r.data, "\x1b[200~" + string(before) + "\x1b[201~"
+	return begun, r.data, "\x1b[200~" + before + "\x1b[201~"
 }
 
 func copyOf(t *testing.T, folder string) string {
