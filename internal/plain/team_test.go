@@ -81,5 +81,5 @@ func TestARoundAsksAboutJobsThatColleaguesHaveOpen(t *testing.T) {
 	s.has(1, "nets/12", "nets/14")
 	team.tells(t, "nets/1 nets/12 nets/13 nets/14 nets/20 nets/35")
 	s = o.beside(team, false, "", "q")
-	s.has(0, "Åpent hos andre: ola: Nets-integrasjon", "nets/12")
+	s.has(0, "Åpent andre steder: ola: Nets-integrasjon", "nets/12")
 }

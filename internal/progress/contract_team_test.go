@@ -62,6 +62,8 @@ func storyPresent(t *testing.T, open opener) {
 	if there := open(t, place).Present(); len(there) != 2 {
 		t.Errorf("who comes later sees %v", there)
 	}
+	enter()
+	ok(t, kari.Enter(Presence{}))
 }
 
 func storyNoticed(t *testing.T, open opener) {
@@ -91,6 +93,7 @@ func storyNoticed(t *testing.T, open opener) {
 		return err
 	})
 	tells("what ola has open", func() error { return ola.Enter(Presence{Run: "2026.2", Jobs: []string{"nets/1"}, By: "ola"}) })
+	tells("that ola has nothing open", func() error { return ola.Enter(Presence{}) })
 }
 
 func storySwap(t *testing.T, open opener) {

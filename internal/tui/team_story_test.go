@@ -25,7 +25,7 @@ func TestWhoHasAJobOpenIsOnTheBoardAndAskedAboutBeforeTakingOver(t *testing.T) {
 	team := &others{open: map[string][]string{"nets/12": {"ola"}}}
 	s.options.Team = team
 	s.open(120, 36)
-	s.Sees("Åpent hos andre: ola: Nets-integrasjon · selskap 12")
+	s.Sees("Åpent andre steder: ola: Nets-integrasjon · selskap 12")
 	s.at("nets/12").open(80, 24)
 	s.Sees("ola har denne jobben åpen. Vil du gå inn i den likevel?")
 	s.Press("n")
@@ -89,7 +89,7 @@ func TestARoundTellsItsJobsAndAsksAboutThoseThatOthersHaveOpen(t *testing.T) {
 	s.SeesNot("per")
 	team.tells(t)
 	s.Press("n")
-	s.Sees("kort 1 av 4", "48201", "48212", "Åpent hos andre: ola: Nets-integrasjon")
+	s.Sees("kort 1 av 4", "48201", "48212", "Åpent andre steder: ola: Nets-integrasjon")
 	s.SeesNot("48211", "48213")
 	s.Press("a", "enter")
 	s.Sees("kort 2 av 4")
@@ -102,7 +102,7 @@ func TestARoundTellsItsJobsAndAsksAboutThoseThatOthersHaveOpen(t *testing.T) {
 	team.entered = nil
 	team.open = nil
 	s.pulse()
-	s.SeesNot("Åpent hos andre")
+	s.SeesNot("Åpent andre steder")
 }
 
 func TestTheStatusLineSaysThatTheSharedRecordIsAway(t *testing.T) {
