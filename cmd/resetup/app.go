@@ -54,6 +54,7 @@ type app struct {
 	lists                                            func() (procedures.Set, error) // are read once
 	notices                                          *explain.Notices
 	where                                            *place // nil until it is looked up
+	team                                             *team  // nil while nothing is open here
 	meter                                            *meter
 	typed                                            *bufio.Reader  // the lines of the input; nil until the first is wanted
 	zone                                             *time.Location // the site's; nil until it is known

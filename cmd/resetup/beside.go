@@ -59,7 +59,7 @@ func (a *app) commandsBeside(run string) plain.Commands {
 
 // spare returns an invocation beside this one, at the same streams.
 func (a *app) spare() *app {
-	return &app{streams: a.streams, text: a.text, environ: a.environ, settings: a.settings, meter: a.meter, notices: a.notices, typed: a.lines(), within: true}
+	return &app{streams: a.streams, text: a.text, environ: a.environ, settings: a.settings, meter: a.meter, notices: a.notices, typed: a.lines(), within: true, team: a.team}
 }
 
 // beside runs a command on the data and in the run of this one, and says what went wrong. It reports whether nothing did.

@@ -21,8 +21,12 @@ type team struct {
 	stirred chan struct{}
 }
 
-// joinTeam returns the team at a record, and what ends it.
+// joinTeam returns the team at a record, and what ends it. What is opened by a command that was typed in the wizard stands in place of what was open there.
 func (a *app) joinTeam(record session.Store) (t *team, leave func()) {
+	if t = a.team; t != nil {
+		before := t.told
+		return t, func() { t.Enter(before.Run, before.Jobs) }
+	}
 	store, ok := record.(*progress.Store)
 	if !ok {
 		return nil, func() {}
@@ -42,7 +46,9 @@ func (a *app) joinTeam(record session.Store) (t *team, leave func()) {
 			}
 		}
 	})
+	a.team = t
 	return t, func() {
+		a.team = nil
 		cancel()
 		at.Wait()
 		if store.Away() == nil {
@@ -73,6 +79,7 @@ func (t *team) Others(run string) map[string][]string {
 			for _, job := range p.Jobs {
 				if p.Run == run && !slices.Contains(out[job], by) {
 					out[job] = append(out[job], by)
+					slices.Sort(out[job])
 				}
 			}
 		}
