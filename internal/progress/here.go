@@ -47,9 +47,10 @@ func (s *Store) Present() (out []Presence) {
 // lookPause is how long it is between two looks at a folder. A look costs a few microseconds.
 const lookPause = 250 * time.Millisecond
 
-// lookAround calls news, until the context ends, when the files have changed, and when another program at the folder tells something else.
+// lookAround calls news at once, and until the context ends when the files have changed or another program at the folder tells something else.
 func (s *Store) lookAround(ctx context.Context, news func()) {
 	stamp, told := s.Stamp(), s.dir.Told()
+	news()
 	pause := time.NewTicker(lookPause)
 	defer pause.Stop()
 	for {
