@@ -49,6 +49,7 @@ func TestThePageOfEtcd(t *testing.T) {
 	}
 	for _, want := range []string{
 		"127.0.0.12:2379 is healthy", "Authentication Enabled", "Snapshot saved at backup.db", "node 3 has the new version", "started with",
+		"The shared store has the same, event by event", "Member", "ends before no.", "All was fetched again", "etcd_server_has_leader 1", "Finished defragmenting etcd member",
 	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("it does not say %q", want)
