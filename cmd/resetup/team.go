@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -103,8 +104,11 @@ func (t *team) Enter(run string, jobs []string) {
 
 // Away says that nothing can be recorded at present.
 func (t *team) Away() string {
-	if t.store.Away() == nil {
-		return ""
+	switch err := t.store.Away(); {
+	case errors.Is(err, progress.ErrNotShared):
+		return t.app.text.Shared.BrokenShort
+	case err != nil:
+		return t.app.text.Shared.AwayShort
 	}
-	return t.app.text.Shared.AwayShort
+	return ""
 }

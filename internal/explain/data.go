@@ -319,8 +319,9 @@ func entryOf(f progress.Finding, events Events, t lang.Text, loc *time.Location)
 	if err != nil || len(read) == 0 {
 		return entry
 	}
-	said := []string{entry, cleantext.Line(read[0].Job), read[0].At.In(loc).Format(t.Words.Moment), cleantext.Line(read[0].By)}
-	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), ", ")
+	said := []string{cleantext.Line(read[0].Job), read[0].At.In(loc).Format(t.Words.Moment), cleantext.Line(read[0].By)}
+	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
+	return entry + " (" + strings.Join(said, ", ") + ")"
 }
 
 // Names lists codes that may be typed.

@@ -178,3 +178,27 @@ func TestWhatIsWrongWithASharedRecord(t *testing.T) {
 		}
 	}
 }
+
+// TestWhereASharedRecordDiffers names the event that this machine has.
+func TestWhereASharedRecordDiffers(t *testing.T) {
+	at := time.Date(2026, 11, 21, 14, 2, 0, 0, time.UTC)
+	has := func(string, uint64, int) ([]ledger.Event, error) {
+		return []ledger.Event{{Seq: 4, At: at, By: "ola", Job: "nets/1"}}, nil
+	}
+	hasNot := func(string, uint64, int) ([]ledger.Event, error) { return nil, progress.ErrDamaged }
+	for _, c := range []struct {
+		f    progress.Finding
+		want string
+	}{
+		{progress.Finding{Run: "2026.2", Seq: 4, Part: progress.PartLacking}, "ends before no. 4 (nets/1, 2026-11-21 14:02, ola)"},
+		{progress.Finding{Run: "2026.2", Seq: 4, Part: progress.PartParted}, "from no. 4 (nets/1, 2026-11-21 14:02, ola)"},
+		{progress.Finding{Run: "2026.2", Seq: 4, Part: progress.PartAltered}, "from no. 4 (nets/1, 2026-11-21 14:02, ola)"},
+	} {
+		if got := explain.Finding(c.f, has, english(t), time.UTC); !strings.Contains(got, c.want) {
+			t.Errorf("it says %q", got)
+		}
+		if got := explain.Finding(c.f, hasNot, english(t), time.UTC); !strings.Contains(got, "no. 4") || strings.Contains(got, "(") {
+			t.Errorf("it says %q", got)
+		}
+	}
+}

@@ -3,7 +3,7 @@ package lang
 // Shared is the texts about a record that several machines share.
 type Shared struct {
 	Away, AwayFix                          string // it cannot be reached, and nothing is recorded
-	AwayShort                              string // on a status line
+	AwayShort, BrokenShort                 string // on a status line
 	AwayNotice                             string // the same, where reading goes on
 	Trust                                  func(why string) string
 	TrustFix                               string

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -36,8 +35,8 @@ func (s *Store) Agree() (findings []Finding, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("compare: %w", err)
 		}
-		if f == nil && heads[r.ID] < r.Head.Seq {
-			f = &Finding{Run: r.ID, Seq: heads[r.ID] + 1, Part: examine.PartAltered, What: "its head is before that"}
+		if wrong := isOther(r.ID, endOf(r.Head), heads[r.ID]); f == nil && wrong != nil {
+			f = &Finding{Run: r.ID, Seq: min(heads[r.ID].Number+1, r.Head.Seq), Part: examine.PartAltered, What: wrong.Error()}
 		}
 		if f != nil {
 			findings = append(findings, *f)
@@ -85,20 +84,10 @@ func (s *Store) agreeOn(r ledger.Run) (*Finding, error) {
 	return nil, nil
 }
 
-// eachShared calls do with each change of a run in the log, once it is known to be as it was recorded; else it returns ErrNotShared. The log has
-// its time again with each act that it gives.
+// eachShared calls do with each change of a run in the log, once it is known to be as it was recorded; else it returns ErrNotShared.
 func (s *Store) eachShared(run string, do func(Change) error) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	late := time.AfterFunc(openingPatience, cancel)
-	defer late.Stop()
 	var prev ledger.Event
-	return s.log.After(ctx, run, 0, func(a sharedlog.Act) error {
-		late.Reset(openingPatience)
-		changes, err := changesOf(a)
-		if err != nil {
-			return err
-		}
+	return s.behind(run, sharedlog.Head{}, func(changes []Change, _ int) error {
 		for _, c := range changes {
 			err := ledger.CheckSeal(c.Event, prev)
 			if err == nil && c.Event.Action.OfRun() {

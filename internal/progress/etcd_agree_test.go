@@ -86,8 +86,14 @@ func TestALogThatDiffersIsFound(t *testing.T) {
 	differs("no change", at(3, examine.PartAltered))
 	log.put(map[string]string{"resetup/eksempel/head/2026.2": "3"})
 	differs("its head is older", at(4, examine.PartAltered))
-	log.remove("resetup/eksempel/act/2026.2/00000000000000000004")
-	differs("its end is gone", at(4, examine.PartLacking))
+	log.put(map[string]string{"resetup/eksempel/head/2026.2": "4 another"})
+	mustBe(t, try(s, 9, "kari"), ErrNotShared)
+	mustBe(t, s.Away(), ErrNotShared)
+	differs("it has gone on in another way", at(4, examine.PartAltered))
+	ok(t, try(s, 9, "kari")) // somebody has put it right
+	was = log.all()
+	log.remove("resetup/eksempel/act/2026.2/00000000000000000005")
+	differs("its end is gone", at(5, examine.PartLacking))
 	log.remove("resetup/")
 	differs("all is gone", at(1, examine.PartLacking))
 
@@ -112,6 +118,14 @@ func TestWhatTheLogLacksIsPutAsideAndRecordedThereAgain(t *testing.T) {
 	_, err = ola.Append("2026.2", j.Version(), note("nets/12", 3, "ola"))
 	ok(t, err)
 
+	for n := range 2 { // as many as kari has, and one more
+		_, err = Open(dir, hurried, Follow(dial(t, again.Address, "eksempel", Access{})))
+		mustBe(t, err, ErrNotShared)
+		j, err := ola.Job("2026.2", "nets/12")
+		ok(t, err)
+		_, err = ola.Append("2026.2", j.Version(), note("nets/12", 10+n, "ola"))
+		ok(t, err)
+	}
 	var aside Notice
 	from := []Option{ForReading(), OnNotice(func(n Notice) { aside = n })}
 	kari, err = Open(dir, hurried, append(from, Follow(dial(t, again.Address, "eksempel", Access{})))...)
@@ -122,7 +136,7 @@ func TestWhatTheLogLacksIsPutAsideAndRecordedThereAgain(t *testing.T) {
 	same(t, "in what way", found[0].Part, examine.PartParted)
 	n, err := kari.FetchAnew(time.Now())
 	ok(t, err)
-	same(t, "fetched", n, 3)
+	same(t, "fetched", n, 5)
 	same(t, "put aside", aside.Count, 1)
 	found, err = kari.Agree()
 	ok(t, err)
@@ -134,8 +148,8 @@ func TestWhatTheLogLacksIsPutAsideAndRecordedThereAgain(t *testing.T) {
 	_, err = kari.Merge(c, MergeAgreed)
 	ok(t, err)
 	ok(t, ola.CatchUp())
-	holds(t, kari, 4)
-	holds(t, ola, 4)
+	holds(t, kari, 6)
+	holds(t, ola, 6)
 	found, err = ola.Agree()
 	ok(t, err)
 	same(t, "what differs", len(found), 0)

@@ -136,7 +136,7 @@ func TestABadWireLosesNothing(t *testing.T) {
 // forgetful is a log whose program is ended behind an act that it has added.
 type forgetful struct{ Log }
 
-func (f forgetful) Append(ctx context.Context, acts ...sharedlog.Act) (map[string]uint64, error) {
+func (f forgetful) Append(ctx context.Context, acts ...sharedlog.Act) (map[string]sharedlog.Head, error) {
 	if late, err := f.Log.Append(ctx, acts...); err != nil {
 		return late, err
 	}

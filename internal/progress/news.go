@@ -101,6 +101,9 @@ func changesOf(a sharedlog.Act) (changes []Change, err error) {
 		}
 		changes = append(changes, c)
 	}
+	if len(changes) == 0 {
+		return nil, fmt.Errorf("%w: change %d is empty", sharedlog.ErrBroken, a.First)
+	}
 	return changes, nil
 }
 

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -17,13 +18,13 @@ import (
 // Log is a record that several machines share, as package sharedlog describes it. A Store that follows one records there first, and its own
 // files have what the log has: they are read when the log is out of reach.
 type Log interface {
-	// Append adds acts, those of each run one after the other. It returns the runs of which it has added none, each with the number of its last
-	// change in the log: others were first, or will be.
-	Append(ctx context.Context, acts ...sharedlog.Act) (late map[string]uint64, err error)
+	// Append adds acts, those of each run one after the other. It returns the runs of which it has added none, each with its head in the log:
+	// others were first, or will be.
+	Append(ctx context.Context, acts ...sharedlog.Act) (late map[string]sharedlog.Head, err error)
 	// Leave lets others record in a run first, if this log has taken the turn.
 	Leave(ctx context.Context, run string) error
-	// Heads returns the number of the last change of every run, and the revision of the log at which that is so.
-	Heads(ctx context.Context) (heads map[string]uint64, revision int64, err error)
+	// Heads returns the head of every run, and the revision of the log at which that is so.
+	Heads(ctx context.Context) (heads map[string]sharedlog.Head, revision int64, err error)
 	// After calls do for every act of a run behind the change with this number, in order.
 	After(ctx context.Context, run string, number uint64, do func(sharedlog.Act) error) error
 	// Values calls do with every value that is no part of a run and was put behind a revision.
@@ -88,7 +89,7 @@ func (s *Store) begins() error {
 	return nil
 }
 
-// Away returns why the log was out of reach when it was last asked; nil if it was not, or if there is none.
+// Away returns why nothing can be recorded, as the log was when it was last asked: ErrAway or ErrNotShared; nil if it can, or if there is no log.
 func (s *Store) Away() error {
 	if err := s.away.Load(); err != nil {
 		return *err
@@ -98,7 +99,7 @@ func (s *Store) Away() error {
 
 // asked notes how a call to the log ended.
 func (s *Store) asked(err error) error {
-	if errors.Is(err, ErrAway) {
+	if errors.Is(err, ErrAway) || errors.Is(err, ErrNotShared) {
 		s.away.Store(&err)
 	} else {
 		s.away.Store(nil)
@@ -178,39 +179,37 @@ func (s *Store) catchUp(ctx context.Context) error {
 		return err
 	}
 	heads, revision, err := s.log.Heads(ctx)
+	here := map[string]sharedlog.Head{}
+	for _, r := range runs {
+		here[r.ID] = endOf(r.Head)
+		err = cmp.Or(err, isOther(r.ID, here[r.ID], heads[r.ID]))
+	}
 	if s.asked(err) != nil {
 		return err
 	}
 	s.heads.Clear() // the files may have become others
-	here := map[string]uint64{}
-	for _, r := range runs {
-		here[r.ID] = r.Head.Seq
-		if err := isShorter(r.ID, r.Head.Seq, heads[r.ID]); err != nil {
-			return err
-		}
-	}
 	var acts [][]Change
 	size := 0
 	for _, run := range slices.Sorted(maps.Keys(heads)) {
-		if heads[run] <= here[run] {
+		if heads[run].Number <= here[run].Number {
 			continue
 		}
-		err := s.log.After(context.Background(), run, here[run], func(a sharedlog.Act) error {
-			changes, err := changesOf(a)
-			acts, size = append(acts, changes), size+len(a.Data)
-			if err == nil && size > manyBytes {
+		err := s.behind(run, here[run], func(changes []Change, bytes int) (err error) {
+			if acts, size = append(acts, changes), size+bytes; size > manyBytes {
 				err = s.take(acts)
 				acts, size = nil, 0
 			}
 			return err
 		})
-		if err != nil {
+		if s.asked(err) != nil {
 			return fmt.Errorf("run %q: %w", run, err)
 		}
 	}
 	if err := s.take(acts); err != nil {
 		return err
 	}
+	ctx, cancel := s.patience() // there may have been much to read
+	defer cancel()
 	err = s.log.Values(ctx, s.caughtUp.Load(), func(name, value string) error {
 		return s.transact("set preference", true, func(t *transaction) error { return t.preferences.put([]byte(name), value) })
 	})
@@ -220,12 +219,35 @@ func (s *Store) catchUp(ctx context.Context) error {
 	return err
 }
 
-// isShorter returns an error if the log has less of a run than the files, as after it was restored from an older copy.
-func isShorter(run string, here, inLog uint64) error {
-	if here <= inLog {
+func endOf(e ledger.Event) sharedlog.Head { return sharedlog.Head{Number: e.Seq, Hash: e.Hash} }
+
+// isOther returns an error if the log has less of a run than the files, or has gone on in another way, as after it was restored from an older copy.
+func isOther(run string, here, inLog sharedlog.Head) error {
+	if here.Number < inLog.Number || here == inLog {
 		return nil
 	}
-	return fmt.Errorf("%w: it ends at change %d of run %q, which has %d here", sharedlog.ErrBroken, inLog, run, here)
+	return fmt.Errorf("%w: it ends at change %d of run %q, which has %d here", sharedlog.ErrBroken, inLog.Number, run, here.Number)
+}
+
+// behind calls do with the changes of each act that the log has of a run behind those that are here, and with their size. It returns ErrNotShared
+// if they do not follow these. The log has its time again with each act that it gives.
+func (s *Store) behind(run string, here sharedlog.Head, do func(changes []Change, bytes int) error) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	late := time.AfterFunc(openingPatience, cancel)
+	defer late.Stop()
+	return s.log.After(ctx, run, here.Number, func(a sharedlog.Act) error {
+		late.Reset(openingPatience)
+		changes, err := changesOf(a)
+		if err != nil {
+			return err
+		}
+		if changes[0].Event.Prev != here.Hash {
+			return fmt.Errorf("%w: change %d of run %q does not follow what is here", sharedlog.ErrBroken, a.First, run)
+		}
+		here = endOf(changes[len(changes)-1].Event)
+		return do(changes, len(a.Data))
+	})
 }
 
 // watchAgain is how long KeepUp waits before it looks again for a log that is out of reach.

@@ -95,7 +95,7 @@ func (s *Store) send() {
 // together records answers, and returns those that have to wait again, since others were first.
 func (s *Store) together(all []*waiting) (again []*waiting) {
 	judged, heads, err := s.judgeAll(all)
-	var late map[string]uint64
+	var late map[string]sharedlog.Head
 	if err == nil && len(judged) > 0 {
 		judged, late, err = s.shareAll(judged)
 	}
@@ -139,7 +139,7 @@ func (s *Store) together(all []*waiting) (again []*waiting) {
 }
 
 // shareAll adds answers to the log in one request. It returns those that it had room for, and the runs in which others were first.
-func (s *Store) shareAll(judged []*waiting) (sent []*waiting, late map[string]uint64, err error) {
+func (s *Store) shareAll(judged []*waiting) (sent []*waiting, late map[string]sharedlog.Head, err error) {
 	var acts []sharedlog.Act
 	size := 0
 	for i, w := range judged {
@@ -167,16 +167,13 @@ func (s *Store) shareAll(judged []*waiting) (sent []*waiting, late map[string]ui
 }
 
 // readLate returns the acts that a run has in the log, up to head, behind those that it has here.
-func (s *Store) readLate(run string, here, head uint64) (acts [][]Change, err error) {
-	if head <= here { // another has the turn
-		return nil, isShorter(run, here, head)
+func (s *Store) readLate(run string, here, head sharedlog.Head) (acts [][]Change, err error) {
+	if head.Number <= here.Number { // another has the turn
+		return nil, s.asked(isOther(run, here, head))
 	}
-	ctx, cancel := s.patience()
-	defer cancel()
-	return acts, s.asked(s.log.After(ctx, run, here, func(a sharedlog.Act) error {
-		changes, err := changesOf(a)
+	return acts, s.asked(s.behind(run, here, func(changes []Change, _ int) error {
 		acts = append(acts, changes)
-		return err
+		return nil
 	}))
 }
 
@@ -200,25 +197,25 @@ func (s *Store) leaveTurns(all, again []*waiting) {
 
 // actOf returns changes as the log has them.
 func actOf(changes []Change) (a sharedlog.Act, err error) {
-	a = sharedlog.Act{Run: changes[0].Run, First: changes[0].Event.Seq}
+	a = sharedlog.Act{Run: changes[0].Run, First: changes[0].Event.Seq, Prev: changes[0].Event.Prev}
 	for i, c := range changes {
 		data, err := c.encode(journal.Part{Before: i, More: len(changes) - 1 - i})
 		if err != nil {
 			return a, err
 		}
-		a.Last, a.Data = c.Event.Seq, append(append(a.Data, data...), '\n')
+		a.Last, a.Hash, a.Data = c.Event.Seq, c.Event.Hash, append(append(a.Data, data...), '\n')
 	}
 	return a, nil
 }
 
-// judgeAll judges answers one upon the other, and returns those that are to be recorded, and the number of the last change of their runs. What is
+// judgeAll judges answers one upon the other, and returns those that are to be recorded, and the heads of their runs. What is
 // refused, or recorded already, has then ended, unless it was judged by one of those.
-func (s *Store) judgeAll(all []*waiting) (judged []*waiting, heads map[string]uint64, err error) {
+func (s *Store) judgeAll(all []*waiting) (judged []*waiting, heads map[string]sharedlog.Head, err error) {
 	out := map[*waiting]bool{} // refused in the midst of being folded, which leaves its run as it must not be
 	for again := true; again && err == nil; {
 		again = false
 		err = s.view("append", func(db *tables) error {
-			judged, heads = nil, map[string]uint64{}
+			judged, heads = nil, map[string]sharedlog.Head{}
 			pos, err := db.journalPos()
 			if of := s.expected.Load(); err == nil && of != nil && pos.Store != *of {
 				err = ledger.ErrReplaced
@@ -234,7 +231,7 @@ func (s *Store) judgeAll(all []*waiting) (judged []*waiting, heads map[string]ui
 				changes, err := w.judge(now)
 				_, follows := heads[w.run]
 				if err == nil && len(changes) > 0 {
-					before := changes[0].Event.Seq - 1
+					before := sharedlog.Head{Number: changes[0].Event.Seq - 1, Hash: changes[0].Event.Prev}
 					var o outcome
 					if o, err = s.foldAll(now, changes); err == nil {
 						if !follows {

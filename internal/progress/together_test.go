@@ -21,7 +21,7 @@ type held struct {
 	let  chan struct{}
 }
 
-func (h held) Append(ctx context.Context, acts ...sharedlog.Act) (map[string]uint64, error) {
+func (h held) Append(ctx context.Context, acts ...sharedlog.Act) (map[string]sharedlog.Head, error) {
 	h.came <- len(acts)
 	<-h.let
 	return h.Log.Append(ctx, acts...)

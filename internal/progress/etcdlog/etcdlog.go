@@ -1,6 +1,6 @@
 // Package etcdlog keeps a shared log, as package sharedlog describes it, in etcd. A Log is one prefix of a cluster, below which stand
 //
-//	head/RUN         number of the run's last change
+//	head/RUN         number of the run's last change, and its hash
 //	act/RUN/NUMBER   an act, by the number of its first change in 20 digits
 //	part/DIGEST/N    the parts of an act that is too large for one value
 //	turn/RUN         the log that records next there, see turn.go
@@ -56,9 +56,9 @@ func (l *Log) actKey(run string, first uint64) string {
 }
 
 // Append adds acts, each behind the last one of its run, in one request. It returns the runs that have another last change than the one before
-// the first act, or in which another log has the turn, each with the number of that change; of these none was added. After sharedlog.ErrAway
+// the first act, or in which another log has the turn, each with its head; of these none was added. After sharedlog.ErrAway
 // those of each run may have been added or not.
-func (l *Log) Append(ctx context.Context, acts ...sharedlog.Act) (late map[string]uint64, err error) {
+func (l *Log) Append(ctx context.Context, acts ...sharedlog.Act) (late map[string]sharedlog.Head, err error) {
 	etcd, err := l.etcd(ctx)
 	if err != nil {
 		return nil, err
@@ -82,7 +82,7 @@ func (l *Log) Append(ctx context.Context, acts ...sharedlog.Act) (late map[strin
 	if err != nil {
 		return nil, l.classify(err)
 	}
-	late = map[string]uint64{}
+	late = map[string]sharedlog.Head{}
 	var held []string // by another's turn
 	for i, run := range runs {
 		of := answer.Responses[i].GetResponseTxn()
@@ -106,13 +106,13 @@ func (l *Log) Append(ctx context.Context, acts ...sharedlog.Act) (late map[strin
 
 // adding returns what adds acts of one run, or gets its last change and who has its turn.
 func (l *Log) adding(ctx context.Context, etcd *clientv3.Client, acts []sharedlog.Act) (op clientv3.Op, err error) {
-	run, first, last := acts[0].Run, acts[0].First, acts[len(acts)-1].Last
-	follows := clientv3.Compare(clientv3.Value(l.headKey(run)), "=", strconv.FormatUint(first-1, 10))
-	if first == 1 {
+	run, first, last := acts[0].Run, acts[0], acts[len(acts)-1]
+	follows := clientv3.Compare(clientv3.Value(l.headKey(run)), "=", headValue(sharedlog.Head{Number: first.First - 1, Hash: first.Prev}))
+	if first.First == 1 {
 		follows = clientv3.Compare(clientv3.CreateRevision(l.headKey(run)), "=", 0)
 	}
 	turn := clientv3.Compare(clientv3.CreateRevision(l.turnKey(run)), "=", 0)
-	puts := []clientv3.Op{clientv3.OpPut(l.headKey(run), strconv.FormatUint(last, 10))}
+	puts := []clientv3.Op{clientv3.OpPut(l.headKey(run), headValue(sharedlog.Head{Number: last.Last, Hash: last.Hash}))}
 	if l.standing(run).turn {
 		turn = clientv3.Compare(clientv3.Value(l.turnKey(run)), "=", l.id)
 		puts = append(puts, clientv3.OpDelete(l.turnKey(run)))
@@ -127,19 +127,23 @@ func (l *Log) adding(ctx context.Context, etcd *clientv3.Client, acts []sharedlo
 	return clientv3.OpTxn([]clientv3.Cmp{follows, turn}, puts, []clientv3.Op{clientv3.OpGet(l.headKey(run)), clientv3.OpGet(l.turnKey(run))}), nil
 }
 
-// headOf returns the number of a run's last change; 0 where there is none.
-func headOf(run string, kvs []*mvccpb.KeyValue) (number uint64, err error) {
+func headValue(h sharedlog.Head) string { return fmt.Sprint(h.Number, " ", h.Hash) }
+
+// headOf returns the head of a run.
+func headOf(run string, kvs []*mvccpb.KeyValue) (h sharedlog.Head, err error) {
 	if len(kvs) == 0 {
-		return 0, nil
+		return h, nil
 	}
-	if number, err = strconv.ParseUint(string(kvs[0].Value), 10, 64); err != nil {
-		return 0, fmt.Errorf("%w: head of run %q: %w", sharedlog.ErrBroken, run, err)
+	number, hash, _ := strings.Cut(string(kvs[0].Value), " ")
+	if h.Number, err = strconv.ParseUint(number, 10, 64); err != nil {
+		return h, fmt.Errorf("%w: head of run %q: %w", sharedlog.ErrBroken, run, err)
 	}
-	return number, nil
+	h.Hash = hash
+	return h, nil
 }
 
-// Heads returns the number of the last change of every run, and the revision of the log at which that is so.
-func (l *Log) Heads(ctx context.Context) (heads map[string]uint64, revision int64, err error) {
+// Heads returns the head of every run, and the revision of the log at which that is so.
+func (l *Log) Heads(ctx context.Context) (heads map[string]sharedlog.Head, revision int64, err error) {
 	etcd, err := l.etcd(ctx)
 	if err != nil {
 		return nil, 0, err
@@ -148,7 +152,7 @@ func (l *Log) Heads(ctx context.Context) (heads map[string]uint64, revision int6
 	if err != nil {
 		return nil, 0, l.classify(err)
 	}
-	heads = make(map[string]uint64, len(found.Kvs))
+	heads = make(map[string]sharedlog.Head, len(found.Kvs))
 	for i, kv := range found.Kvs {
 		run := strings.TrimPrefix(string(kv.Key), l.prefix+"head/")
 		if heads[run], err = headOf(run, found.Kvs[i:]); err != nil {

@@ -11,11 +11,13 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
 	"math/big"
 	"net"
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
@@ -30,21 +32,36 @@ type Server struct {
 	Address string // "host:port"
 }
 
+const mostTries = 5
+
 // Start starts a member that ends with the test. settle may change how it is configured.
 func Start(t testing.TB, settle ...func(*embed.Config)) *Server {
 	t.Helper()
-	s := &Server{t: t, cfg: embed.NewConfig(), Address: freeAddress(t)}
-	s.cfg.Dir, s.cfg.LogLevel, s.cfg.UnsafeNoFsync = t.TempDir(), "fatal", true
+	s := &Server{t: t}
+	t.Cleanup(s.Stop)
+	for tries := 0; ; tries++ {
+		s.configure(settle)
+		err := s.start()
+		if err == nil {
+			return s
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) || tries == mostTries { // another process has taken the port meanwhile
+			t.Fatal(err)
+		}
+	}
+}
+
+func (s *Server) configure(settle []func(*embed.Config)) {
+	s.t.Helper()
+	s.cfg, s.Address = embed.NewConfig(), freeAddress(s.t)
+	s.cfg.Dir, s.cfg.LogLevel, s.cfg.UnsafeNoFsync = s.t.TempDir(), "fatal", true
 	s.cfg.ListenClientUrls = []url.URL{{Scheme: "http", Host: s.Address}}
-	s.cfg.ListenPeerUrls = []url.URL{{Scheme: "http", Host: freeAddress(t)}}
+	s.cfg.ListenPeerUrls = []url.URL{{Scheme: "http", Host: freeAddress(s.t)}}
 	s.cfg.AdvertiseClientUrls, s.cfg.AdvertisePeerUrls = s.cfg.ListenClientUrls, s.cfg.ListenPeerUrls
 	s.cfg.InitialCluster = s.cfg.InitialClusterFromName(s.cfg.Name)
 	for _, set := range settle {
 		set(s.cfg)
 	}
-	s.Again()
-	t.Cleanup(s.Stop)
-	return s
 }
 
 // freeAddress returns an address at which nobody listens.
@@ -61,20 +78,25 @@ func freeAddress(t testing.TB) string {
 // Again starts a member that was stopped, with what it had.
 func (s *Server) Again() {
 	s.t.Helper()
+	if err := s.start(); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *Server) start() error {
 	e, err := embed.StartEtcd(s.cfg)
 	if err != nil {
-		s.t.Fatal(err)
-	}
-	select {
-	case <-e.Server.ReadyNotify():
-	case err = <-e.Err():
-	case <-time.After(time.Minute):
-		s.t.Fatal("etcd does not get ready")
-	}
-	if err != nil {
-		s.t.Fatal(err)
+		return err
 	}
 	s.etcd = e
+	select {
+	case <-e.Server.ReadyNotify():
+		return nil
+	case err := <-e.Err():
+		return err
+	case <-time.After(time.Minute):
+		return errors.New("etcd does not get ready")
+	}
 }
 
 // Stop stops the member at once, without a word to those it serves.

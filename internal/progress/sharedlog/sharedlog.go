@@ -40,5 +40,12 @@ func IsHasty(ctx context.Context) bool { return ctx.Value(hasty{}) != nil }
 type Act struct {
 	Run         string
 	First, Last uint64 // numbers of its changes in the run, from 1
+	Prev, Hash  string // of one that is added: hashes of the change before it and of its last one
 	Data        []byte
+}
+
+// Head is the last change of a run in a log. The zero Head is that of a run which is not there.
+type Head struct {
+	Number uint64
+	Hash   string
 }
