@@ -13,10 +13,11 @@ type TUIRound struct {
 	AskLeave             func(jobs int, names string) string
 	Unstored             func(rows int) string // before AskLeave: they are marked
 	NoneMarked, Finished string
-	Rest                 string                 // Enter has brought the rest of a card into sight
-	Nothing              string                 // no job is left for the round
-	NotInRow             string                 // digits were typed at a row
-	Below                func(lines int) string // there is more of what the card says
+	Overtaken            func(rows string) string // others have answered in rows that were marked, or typed in
+	Rest                 string                   // Enter has brought the rest of a card into sight
+	Nothing              string                   // no job is left for the round
+	NotInRow             string                   // digits were typed at a row
+	Below                func(lines int) string   // there is more of what the card says
 	Stored               func(jobs int, card string) string
 	Left                 func(jobs int, names string) string
 }

@@ -126,6 +126,23 @@ func TestWhoHasTakenWhatIsOnTheBoard(t *testing.T) {
 	s.Sees("Tatt av kari: nets")
 }
 
+func TestWhatWasMarkedInARowThatAColleagueAnswersIsToldNotLost(t *testing.T) {
+	s := nets(t, 120, 36)
+	s.Press("o")
+	s.toRound()
+	s.Press(" ", "down", " ", "n")
+	s.Type("ringt")
+	s.Press("enter") // a note of one's own takes nothing back
+	s.Sees("x 1 Eksempel kommune", "x 13 Eksempel")
+	s.answer("ola", "nets/1", "old-find", "1")
+	s.pulse()
+	s.Sees("Andre har svart i mellomtiden.", "ikke ført: Nets-integrasjon · selskap 1", "Venter", "· 1 Eksempel kommune", "x 13 Eksempel")
+	s.through("ola", "nets/13", "old-waiting")
+	s.pulse()
+	s.Sees("ikke ført: Nets-integrasjon · selskap 13")
+	s.SeesNot("x 13 Eksempel")
+}
+
 func TestAProcedureIsTakenAndGivenBackOnTheBoard(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12").open(120, 36)
 	s.Press("esc", "c")

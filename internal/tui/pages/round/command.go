@@ -282,6 +282,9 @@ func (s *Screen) stored(msg stored) screen.Outcome {
 	t := s.env.Text.TUI.Round
 	s.acts++
 	s.copied = 0
+	for _, j := range msg.jobs {
+		s.wrote[j.Plan.Key] = j.Version()
+	}
 	for _, e := range msg.entries {
 		delete(s.marked, e.Event.Job)
 		delete(s.given, e.Event.Job)

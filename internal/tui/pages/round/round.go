@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/rounds"
@@ -51,7 +52,8 @@ type Screen struct {
 	sight  sight                              // the part in sight of what the card says
 	wait   []string                           // keys of rows that are marked next, when what they need is typed
 	asked  *asked
-	begun  bool // the round is gone on with: no question is open about jobs that others have open
+	wrote  map[string]uint64 // versions of jobs that were stored here
+	begun  bool              // the round is gone on with: no question is open about jobs that others have open
 }
 
 // sight is the part in sight of what a card says, where there is no room for all of it.
@@ -70,7 +72,7 @@ type asked struct {
 func New(env screen.Env, store write.Store, run string, nav screen.Nav, names ...string) *Screen {
 	s := &Screen{
 		env: env, store: store, run: run, nav: nav, names: names,
-		behind: rounds.Behind{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},
+		behind: rounds.Behind{}, wrote: map[string]uint64{}, given: map[string]map[string]wizard.Given{}, marked: map[string]string{},
 	}
 	s.live = live.NewRun(env, store, run, func(in ledger.Reader, r ledger.Run) (round rounds.Round, err error) {
 		jobs, err := in.Jobs(run)
@@ -140,7 +142,14 @@ func (s *Screen) Stores(msg tea.KeyMsg) bool {
 
 // Update handles a message.
 func (s *Screen) Update(msg tea.Msg) (screen.Outcome, tea.Cmd) {
-	out, look := s.live.Update(msg, s.show)
+	lost := ""
+	out, look := s.live.Update(msg, func(is rounds.Round) {
+		lost = s.overtaken(is)
+		s.show(is)
+	})
+	if lost != "" {
+		out = screen.Alarm(lost)
+	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyMsg, widget.Pasted:
@@ -175,9 +184,41 @@ func (s *Screen) show(is rounds.Round) {
 	if s.asked != nil && gone(s.asked.job) {
 		s.ask(nil)
 	}
-	if !s.begun && !s.Ask.IsOpen() {
+	if !s.begun && s.live.Loaded && !s.Ask.IsOpen() {
 		s.begin()
 	}
+}
+
+// overtaken unmarks the rows in which others have answered since they were shown, and says what was marked or typed there; empty where that is nothing.
+func (s *Screen) overtaken(is rounds.Round) string {
+	now := map[string]uint64{}
+	for _, j := range is.Open {
+		now[j.Plan.Key] = j.Version
+	}
+	var said []string
+	for _, row := range s.round.Rows {
+		job := row.Job.Plan.Key
+		if v := now[job]; v == row.Job.Version || v == s.wrote[job] {
+			continue
+		}
+		had := s.marked[job]
+		for _, l := range row.Card.Lines {
+			if g, typed := s.given[job][l.ID]; typed && s.marked[job] == "" {
+				had += " " + g.Input
+			}
+		}
+		if q, asks := s.Ask.Prompt().(*dialog.Question); asks && s.asked != nil && s.asked.job == job {
+			had += " " + q.Field.Value()
+		}
+		delete(s.marked, job)
+		if had = strings.TrimSpace(had); had != "" {
+			said = append(said, s.name(job)+": "+cleantext.Line(had))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return s.env.Text.TUI.Round.Overtaken(strings.Join(said, " · "))
 }
 
 // begin asks before jobs are taken into the round that others have open. Those are left out unless the answer is yes.

@@ -38,6 +38,22 @@ func states(store *tuitest.Store, jobs ...string) (out []ledger.OldState) {
 	return out
 }
 
+// others are who else has which job open.
+type others map[string][]string
+
+func (o others) Others(string) map[string][]string { return o }
+func (o others) Enter(string, []string)            {}
+func (o others) Away() string                      { return "" }
+
+// TestARoundAsksAboutTheJobsOfOthersOnceItIsRead has a second pass before the round was read.
+func TestARoundAsksAboutTheJobsOfOthersOnceItIsRead(t *testing.T) {
+	env := tuitest.Env(t, "nb")
+	env.Team = others{"nets/13": {"ola"}}
+	s := round.New(env, three(t), exampletest.RunID, screen.Nav{}, "nets")
+	s.Update(screen.Pulse{Now: tuitest.Now()})
+	tuitest.NewPage(t, s, 120, 36).Sees("Vil du ta dem med likevel?")
+}
+
 func TestAWholeRoundOnTheScreen(t *testing.T) {
 	store := three(t)
 	p := open(t, store, "nb", "nets")
