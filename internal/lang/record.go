@@ -25,7 +25,7 @@ type Record struct {
 	NotedUndone, NotedRedlines, NotedClashes, NotedPaper   func(n int) string
 	NotedHazards                                           func(n int, kind, longest string) string
 	NotedPassed                                            func(n int) string
-	NotedControls                                          func(jobs int, by, setUpBy []string, differ int) string
+	NotedControls                                          func(jobs int, by, setUpBy []string, differ, own, done, sample int) string
 	NotedNothing                                           string
 	Answered                                               func(value, expected string) string
 	Took, TookTime                                         func(value string) string

@@ -92,7 +92,7 @@ func ReadControl(in ledger.Reader, r ledger.Run, s site.Site) ([]Controlled, err
 	if err != nil {
 		return nil, err
 	}
-	out := sample(jobs, r, s)
+	out := Sample(jobs, r, s)
 	for i := range out {
 		job, err := in.Job(r.ID, out[i].Job.Plan.Key)
 		if err != nil {
@@ -116,8 +116,8 @@ func ReadControl(in ledger.Reader, r ledger.Run, s site.Site) ([]Controlled, err
 	return out, nil
 }
 
-// sample draws the jobs to control.
-func sample(jobs []ledger.Summary, r ledger.Run, s site.Site) []Controlled {
+// Sample draws the jobs to control, as ReadControl does, and tells nothing of how far that has come.
+func Sample(jobs []ledger.Summary, r ledger.Run, s site.Site) []Controlled {
 	first := 0
 	for _, c := range s.Companies {
 		if first == 0 || c.Number < first {

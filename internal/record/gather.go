@@ -123,6 +123,12 @@ func (g *gatherer) fold() error {
 		e, _ := g.job(c.Job).Control()
 		g.rec.Controls[i].Stands = e.Seq == c.Seq
 	}
+	for _, c := range overview.Sample(g.sums, g.Run, g.Site) {
+		g.rec.Sample.Jobs++
+		if slices.ContainsFunc(g.rec.Controls, func(done Control) bool { return done.Job == c.Job.Plan.Key && done.Stands }) {
+			g.rec.Sample.Controlled++
+		}
+	}
 	for i, d := range g.rec.Deviations {
 		g.rec.Deviations[i].Stands = g.stands(g.job(d.Job), d.Seq)
 	}

@@ -50,16 +50,17 @@ type Record struct {
 	Made        time.Time           `json:"made"`     // when the record was gathered
 	Timezone    string              `json:"timezone"` // e.g. "Europe/Oslo"
 	Chain       Chain               `json:"chain"`
-	Unproved    []overview.Unproved `json:"unproved"`    // set up, and not seen to have run
-	Count       ledger.Count        `json:"count"`       // final for a closed run
-	Cost        overview.Compared   `json:"figures"`     // what the run has cost, beside the run before
-	Remains     []Remaining         `json:"remains"`     // what is not ready, the most urgent first
-	Procedures  []Part              `json:"procedures"`  // in the order of the run
-	Companies   []Part              `json:"companies"`   // by number; 0 is the jobs of all companies
-	Jobs        []Job               `json:"jobs"`        // in plan order
-	Hazards     []Hazard            `json:"hazards"`     // every time a job stood in danger, by beginning
-	Deviations  []Deviation         `json:"deviations"`  // in order of the log, as all below
-	Controls    []Control           `json:"controls"`    // what was read in the console once more
+	Unproved    []overview.Unproved `json:"unproved"`   // set up, and not seen to have run
+	Count       ledger.Count        `json:"count"`      // final for a closed run
+	Cost        overview.Compared   `json:"figures"`    // what the run has cost, beside the run before
+	Remains     []Remaining         `json:"remains"`    // what is not ready, the most urgent first
+	Procedures  []Part              `json:"procedures"` // in the order of the run
+	Companies   []Part              `json:"companies"`  // by number; 0 is the jobs of all companies
+	Jobs        []Job               `json:"jobs"`       // in plan order
+	Hazards     []Hazard            `json:"hazards"`    // every time a job stood in danger, by beginning
+	Deviations  []Deviation         `json:"deviations"` // in order of the log, as all below
+	Controls    []Control           `json:"controls"`   // what was read in the console once more
+	Sample      Sample              `json:"control_sample"`
 	Found       overview.Findings   `json:"findings"`    // of the newest list of the console, as far as they stand
 	Aside       []Aside             `json:"aside"`       // what stands skipped or deferred
 	Kept        []Kept              `json:"kept"`        // old jobs that stay Venter on purpose
@@ -202,6 +203,12 @@ type Control struct {
 	Differs bool      `json:"differs"`
 	Reason  string    `json:"reason,omitempty"` // what differs; why it was the same operator
 	Stands  bool      `json:"stands"`           // it is the last since the job was set up
+}
+
+// Sample is the jobs that are to be controlled, whether or not they are set up yet.
+type Sample struct {
+	Jobs       int `json:"jobs"`
+	Controlled int `json:"controlled"` // since they were set up
 }
 
 // Against is the id that stood against one that was taken.

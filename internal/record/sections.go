@@ -166,10 +166,10 @@ func (l *layout) deviated(d Deviation) string {
 	return strings.Join(parts, " ")
 }
 
-// controlled says how many jobs were read once more, by whom, who had set them up, and how many differed.
+// controlled says how many jobs were read once more, by whom, who had set them up, how many differed, and how far the sample has come.
 func (l *layout) controlled() string {
 	var by, setUp []string
-	jobs, differ := map[string]bool{}, 0
+	jobs, differ, own := map[string]bool{}, 0, map[string]bool{}
 	for _, c := range l.rec.Controls {
 		if !slices.Contains(by, c.By) {
 			by = append(by, c.By)
@@ -182,8 +182,11 @@ func (l *layout) controlled() string {
 		if jobs[c.Job] = true; c.Differs {
 			differ++
 		}
+		if (overview.Controlled{SetUpBy: c.SetUpBy}).IsOwn(c.By) {
+			own[c.Job] = true
+		}
 	}
-	return l.r.NotedControls(len(jobs), by, setUp, differ)
+	return l.r.NotedControls(len(jobs), by, setUp, differ, len(own), l.rec.Sample.Controlled, l.rec.Sample.Jobs)
 }
 
 func (l *layout) controls() section {
