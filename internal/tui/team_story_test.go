@@ -136,10 +136,10 @@ func TestWhatWasMarkedInARowThatAColleagueAnswersIsToldNotLost(t *testing.T) {
 	s.Sees("x 1 Eksempel kommune", "x 13 Eksempel")
 	s.answer("ola", "nets/1", "old-find", "1")
 	s.pulse()
-	s.Sees("Andre har svart i mellomtiden.", "ikke ført: Nets-integrasjon · selskap 1", "Venter", "· 1 Eksempel kommune", "x 13 Eksempel")
+	s.Sees("Andre svarte først, så dette er ikke ført: Nets · selskap 1: I kø → Venter", "Venter", "· 1 Eksempel kommune", "x 13 Eksempel")
 	s.through("ola", "nets/13", "old-waiting")
 	s.pulse()
-	s.Sees("ikke ført: Nets-integrasjon · selskap 13")
+	s.Sees("ikke ført: Nets · selskap 13: I kø → Venter")
 	s.SeesNot("x 13 Eksempel")
 }
 

@@ -212,7 +212,7 @@ func (s *Screen) overtaken(is rounds.Round) string {
 		}
 		delete(s.marked, job)
 		if had = strings.TrimSpace(had); had != "" {
-			said = append(said, s.name(job)+": "+cleantext.Line(had))
+			said = append(said, s.env.Name(row.Job.Plan, 0)+": "+cleantext.Line(had))
 		}
 	}
 	if len(said) == 0 {
