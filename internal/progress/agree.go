@@ -3,6 +3,7 @@ package progress
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"example.org/resetup/internal/ledger"
@@ -17,7 +18,7 @@ const manyEvents = 1000
 var errParted = errors.New("it is another event there")
 
 // Agree compares every run with the log that the store follows, event by event and with what comes with them, and returns where each run first
-// differs; none if they agree. What the log has beyond the files is no difference. It returns ErrAway and the errors of reading.
+// differs; none if they agree. What the log has beyond the files is no difference, as long as it is as it was recorded. It returns ErrAway and the errors of reading.
 func (s *Store) Agree() (findings []Finding, err error) {
 	runs, err := s.AllRuns()
 	if err != nil {
@@ -28,6 +29,11 @@ func (s *Store) Agree() (findings []Finding, err error) {
 	cancel()
 	if s.asked(err) != nil {
 		return nil, fmt.Errorf("compare: %w", err)
+	}
+	for id := range heads {
+		if !slices.ContainsFunc(runs, func(r ledger.Run) bool { return r.ID == id }) {
+			runs = append(runs, ledger.Run{ID: id}) // nothing of it is here
+		}
 	}
 	for i, r := range runs {
 		s.work(i, len(runs))
@@ -48,10 +54,11 @@ func (s *Store) Agree() (findings []Finding, err error) {
 
 // agreeOn returns where a run first differs from the log; nil if it does not.
 func (s *Store) agreeOn(r ledger.Run) (*Finding, error) {
-	var at uint64           // the last that was compared
+	var at, last uint64     // the last that was compared, and the last that is as it was recorded
 	var ours []ledger.Event // behind it, as far as they were read
 	var reading error
 	err := s.eachShared(r.ID, func(c Change) error {
+		last = c.Event.Seq
 		if at == r.Head.Seq {
 			return nil // recorded since
 		}
@@ -66,20 +73,20 @@ func (s *Store) agreeOn(r ledger.Run) (*Finding, error) {
 		at, ours = c.Event.Seq, ours[1:]
 		return nil
 	})
-	differs := func(part examine.Part, what string) (*Finding, error) {
-		return &Finding{Run: r.ID, Seq: at + 1, Part: part, What: what}, nil
+	differs := func(after uint64, part examine.Part, what string) (*Finding, error) {
+		return &Finding{Run: r.ID, Seq: after + 1, Part: part, What: what}, nil
 	}
 	switch {
 	case reading != nil:
 		return nil, reading
 	case errors.Is(err, errParted):
-		return differs(examine.PartParted, err.Error())
+		return differs(at, examine.PartParted, err.Error())
 	case errors.Is(err, ErrNotShared):
-		return differs(examine.PartAltered, err.Error())
+		return differs(last, examine.PartAltered, err.Error())
 	case err != nil:
 		return nil, s.asked(err)
 	case at < r.Head.Seq:
-		return differs(examine.PartLacking, "it is not there")
+		return differs(at, examine.PartLacking, "it is not there")
 	}
 	return nil, nil
 }

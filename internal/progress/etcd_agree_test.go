@@ -79,6 +79,15 @@ func TestALogThatDiffersIsFound(t *testing.T) {
 
 	differs("as it was")
 	log.put(map[string]string{third: strings.Replace(was[third], "kari", "ola", 1)})
+	fresh, err := Open(t.TempDir(), hurried, ForReading(), Follow(dial(t, member.Address, "eksempel", Access{})))
+	ok(t, err)
+	found, err := fresh.Agree()
+	ok(t, err)
+	if len(found) != 1 || found[0].Seq != 3 || found[0].Part != examine.PartAltered {
+		t.Errorf("a machine that has nothing yet finds %v", found)
+	}
+	_, err = Open(t.TempDir(), hurried, Follow(dial(t, member.Address, "eksempel", Access{})))
+	mustBe(t, err, ErrNotShared)
 	differs("altered", at(3, examine.PartAltered))
 	log.remove(third)
 	differs("removed", at(3, examine.PartAltered))
@@ -98,7 +107,7 @@ func TestALogThatDiffersIsFound(t *testing.T) {
 	differs("all is gone", at(1, examine.PartLacking))
 
 	member.Stop()
-	_, err := s.Agree()
+	_, err = s.Agree()
 	mustBe(t, err, ErrAway)
 }
 

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/progress/sharedlog"
 )
 
@@ -139,6 +140,9 @@ func (s *Store) take(acts [][]Change) error {
 		}
 		return lacking, nil
 	})
+	if errors.Is(err, ledger.ErrEvent) {
+		err = fmt.Errorf("%w: %w", sharedlog.ErrBroken, err)
+	}
 	if err != nil {
 		return err
 	}
