@@ -129,6 +129,9 @@ func TestAJobIsPlannedWhileItsServerIsBusy(t *testing.T) {
 			t.Errorf("%d stands in %q, want %q", id, got, want)
 		}
 	}
+	if got := s.harms(need("nets/12", nets(12), "06:20")); slices.Contains(got, "lost nets/12") {
+		t.Errorf("harm %q before it has come", got)
+	}
 	if err := s.SetStatus(hurried, console.Queued); err != nil { // too soon: its start has passed, and so it does not start today
 		t.Fatal(err)
 	}

@@ -114,7 +114,7 @@ func (c *Console) miscounted(needs []Need, from time.Time) []Harm {
 		}
 	}
 	made := map[string]bool{} // what was postponed has been done, by the job's key
-	for _, r := range c.ran {
+	for _, r := range c.underWay() {
 		n := c.needOf(needs, r.Work, r.At)
 		switch t := (tally{r.Work, c.day(r.At)}); {
 		case !r.At.After(from) || r.Fault != NoFault:
@@ -152,6 +152,17 @@ func (c *Console) miscounted(needs []Need, from time.Time) []Harm {
 		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Job, b.Job), cmp.Compare(a.Kind, b.Kind))
 	})
 	return harms
+}
+
+// underWay returns all starts so far, and those of jobs that start when their server is clear.
+func (c *Console) underWay() []Ran {
+	all := c.Ran()
+	for _, j := range c.jobs {
+		if j.Status == Planned && !j.Start.After(c.now) {
+			all = append(all, Ran{ID: j.ID, Work: j.Work, At: j.Start})
+		}
+	}
+	return all
 }
 
 // unpaired pairs what was to be done with what was done, the nearest first, and returns what is left of either.

@@ -8,7 +8,6 @@ import (
 
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
-	"example.org/resetup/internal/site"
 	"example.org/resetup/internal/wizard"
 )
 
@@ -34,7 +33,12 @@ func acts(j ledger.Job) (out []string) {
 
 func TestANetsJobIsFourActs(t *testing.T) {
 	o := openOffice(t)
-	s := o.walkCards("nets/12", "I kø", "48211", "06:10", "", "", "", "", "51877", "I kø", "211")
+	v := o.visma("nets/12 06:10")
+	old := v.Old("nets/12")
+	v.Pause("nets/12")
+	v.Order("nets/12", old.Start)
+	fresh := v.New("nets/12")
+	s := o.walkCards("nets/12", old.Status, old.ID, old.Start, "", "", "", "", fresh.ID, fresh.Status, old.Tail)
 	s.has(0, "Kort 1 av 4 (old): Gammel jobb til Venter\n", "  6 Dobbeltklikk på den gamle jobben og velg status Venter\n", "    Trykk: Bruk, OK\n")
 	for i, prompt := range []string{"Status [1 I kø", "Jobbid > ", "Dato, starttid og intervall", "Beskrivelse (Enter = hopp over) > ", "Enter = alt på kortet er utført > "} {
 		s.has(i, prompt)
@@ -43,12 +47,12 @@ func TestANetsJobIsFourActs(t *testing.T) {
 	if got := strings.Count(s.well(5), "✓ "); got != 6 {
 		t.Errorf("%d lines acknowledge six steps:\n%s", got, s.well(5))
 	}
-	s.has(5, "✓ Skriv inn jobbid for den gamle jobben: 48211\n", "HULL  Nets-integrasjon", "Kort 2 av 4 (order): Bestill i integrasjonssenteret\n", "Starttid (Enter = 06:10) > ")
+	s.has(5, "✓ Skriv inn jobbid for den gamle jobben: "+old.ID+"\n", "HULL  Nets-integrasjon", "Kort 2 av 4 (order): Bestill i integrasjonssenteret\n", "Starttid (Enter = 06:10) > ")
 	s.has(7, "Kort 3 av 4 (console)")
 	s.has(9, "✓ Les statusen på den nye jobben i konsollen: I kø\n", "Kort 4 av 4 (delete)", "siste tre siffer")
 	s.has(10, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG")
 	j := o.job("nets/12")
-	if j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.New.Start != site.At(6*60+10) {
+	if j.Hazard() != ledger.Ready || j.New.ID != fresh.ID || j.New.Start.String() != fresh.Start {
 		t.Errorf("stored: hazard %q, %+v", j.Hazard(), j.New)
 	}
 	if got := acts(j); len(got) != 4 || got[3] != "old-delete" {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -62,6 +63,11 @@ func officeOf(t testing.TB, e exampletest.Example) *office {
 		t.Fatal(err)
 	}
 	return &office{t, dir, store, e.Site, e.Text}
+}
+
+// visma opens the console of a story, in which these old jobs stand ("nets/12 06:10").
+func (o *office) visma(olds ...string) *consoletest.Room {
+	return consoletest.Open(o.t, exampletest.Load(o.t, "nb"), exampletest.Saturday(), olds...)
 }
 
 func stamper(name string) wizard.Stamper {

@@ -2,10 +2,12 @@ package plain_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
@@ -34,11 +36,17 @@ func (o *office) roundAt(now time.Time, keys []string, lines ...any) sitting {
 	return sitting{o.t, append(in.said, out.String()), err}
 }
 
-// knowsOld stops the old jobs of Nets.
-func (o *office) stopsOld() sitting {
+// stopsOld stops the old jobs of Nets, in Visma and in a round.
+func (o *office) stopsOld() (sitting, *consoletest.Room) {
 	o.t.Helper()
-	return o.round(sixNets(), "a",
-		"48201", "06:00", "", "48202", "06:20", "", "48203", "06:25", "", "48204", "06:30", "", "48205", "06:35", "", "48206", "06:40", "")
+	v := o.visma("nets/1 06:00", "nets/12 06:20", "nets/13 06:25", "nets/14 06:30", "nets/20 06:35", "nets/35 06:40")
+	lines := []any{"a"}
+	for _, job := range v.Keys() {
+		old := v.Old(job)
+		v.Pause(job)
+		lines = append(lines, old.ID, old.Start, "")
+	}
+	return o.round(v.Keys(), lines...), v
 }
 
 // actsOf returns how many acts the run has, without its start.
@@ -53,10 +61,11 @@ func (o *office) acts() (n int) {
 
 func TestSixNetsJobsInARound(t *testing.T) {
 	o := openOffice(t)
-	s := o.stopsOld()
+	s, v := o.stopsOld()
+	first, last := v.Old("nets/1"), v.Old("nets/35")
 	s.has(0, "RUNDE 2026.2 · 6 jobber · trygt til ", " · ca. ", "Kort 1 av 4 (old): Gammel jobb til Venter\n", "Broker: KK-BROKER\n", "nets/35", "Hvilke rader er utført? > ")
 	s.lacks(17, "✓ ")
-	s.has(19, "✓ nets/1: I kø → 48201 → 06:00 → Venter\n", "✓ nets/35: I kø → 48206 → 06:40 → Venter\n", "HULL  Nets-integrasjon · selskap 1 Eksempel kommune – ", "Kort 2 av 4 (order)", "Starttid (Enter = 06:00) > ")
+	s.has(19, "✓ nets/1: I kø → "+first.ID+" → 06:00 → Venter\n", "✓ nets/35: I kø → "+last.ID+" → 06:40 → Venter\n", "HULL  Nets-integrasjon · selskap 1 Eksempel kommune – ", "Kort 2 av 4 (order)", "Starttid (Enter = 06:00) > ")
 	// The program is killed, or the input ends: everything open is named, and the next sitting goes on in the middle.
 	s.has(-1, "Runden er avbrutt.", "resetup round nets", "Åpent i runden: 6 jobber\n", "selskap 35", "PASS PÅ")
 	if o.acts() != 1 {
@@ -68,11 +77,16 @@ func TestSixNetsJobsInARound(t *testing.T) {
 	s.has(2, "selskap 12 Eksempel Eiendom KF\n", "Kort 2 av 4 (order)")
 	s.has(-1, "Åpent i runden: 6 jobber\n")
 
-	s = o.round(sixNets(), "", "", "", "", "", "", "", "", "a",
-		"51901", "1", "51902", "1", "51903", "1", "51904", "1", "51905", "1", "51906", "1", "a", "201", "202", "203", "204", "205", "206")
+	var news, tails []any
+	for _, job := range v.Keys() {
+		v.Order(job, "")
+		v.Shows(job, "Venter", "I kø")
+		news, tails = append(news, v.New(job).ID, "1"), append(tails, v.Old(job).Tail)
+	}
+	s = o.round(sixNets(), slices.Concat([]any{"", "", "", "", "", "", "", "", "a"}, news, []any{"a"}, tails)...)
 	s.has(8, "Kort 3 av 4 (console)", "Bruker: PROGRAMSERVERBRUKER ØKONOMI\n")
-	s.has(21, "✓ nets/1: 51901 → I kø\n", "Kort 4 av 4 (delete)", "48•••")
-	s.lacks(21, "48201")
+	s.has(21, "✓ nets/1: "+v.New("nets/1").ID+" → I kø\n", "Kort 4 av 4 (delete)", "48•••")
+	s.lacks(21, first.ID)
 	s.has(22, "selskap 1 Eksempel kommune · ", "siste tre siffer")
 	s.has(28, "✓ nets/35: slettet\n", "Runden er ferdig.")
 	if o.acts() != 9 {

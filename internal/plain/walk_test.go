@@ -7,32 +7,29 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/resetup/internal/exampletest"
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/plain"
-	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/progress"
-	"example.org/resetup/internal/site"
 )
 
-// script is the lines that walk a job to its end when all is well.
-func (o *office) script(key string) (lines []any, ids []string) {
-	o.t.Helper()
-	for _, s := range o.open(key).Steps {
-		if s.Effect == procedures.OldDeleted { // no id is known yet, so another question stands there
-			s.Ask = procedures.Ask{Kind: procedures.AskIDTail, Of: procedures.OldID}
-		}
-		lines, ids = append(lines, exampletest.Answer(*s.Step, exampletest.IDsOf(key))), append(ids, s.ID)
+// typed returns the lines that were typed at steps.
+func typed(at []consoletest.Typed) (lines []any) {
+	for _, t := range at {
+		lines = append(lines, t.Text)
 	}
-	return lines, ids
+	return lines
 }
 
 func TestAWholeJob(t *testing.T) {
 	o := openOffice(t)
-	lines, ids := o.script("nets/12")
-	s := o.walk("nets/12", lines...)
+	v := o.visma("nets/12 06:10")
+	old := v.Old("nets/12")
+	walked := v.Walk("nets/12")
+	s := o.walk("nets/12", typed(walked)...)
 	s.has(0, "resetup 2026.2 · hovedrelease · kari", "Nets-integrasjon · selskap 12 Eksempel Eiendom KF", "modul Økonomi", "gammel: ukjent   ny: –")
-	for i, id := range ids {
+	for i, at := range walked {
+		id := at.Step
 		s.stands(i, id)
 		text := s.well(i)
 		if !strings.HasSuffix(text, "> ") {
@@ -42,11 +39,12 @@ func TestAWholeJob(t *testing.T) {
 			t.Errorf("the answer before step %s is not acknowledged:\n%s", id, text)
 		}
 	}
-	s.has(len(ids), "✓ Svar lagret: 211", "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG",
+	s.has(len(walked), "✓ Svar lagret: "+old.Tail, "Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG",
 		"Samme jobb i neste selskap: resetup walk nets/13", "Neste jobb i dette selskapet: resetup walk ")
 	s.lacks(-1, "> ", "PASS PÅ")
 	j := o.job("nets/12")
-	if j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.New.Start != site.At(6*60+10) || len(j.Events) != len(ids) {
+	v.Shows("nets/12", "I kø")
+	if j.Hazard() != ledger.Ready || j.New.ID != v.New("nets/12").ID || j.New.Start.String() != old.Start || len(j.Events) != len(walked) {
 		t.Errorf("stored: hazard %q, new %+v, %d events", j.Hazard(), j.New, len(j.Events))
 	}
 }
@@ -112,13 +110,13 @@ func TestLinesOfWindowsAreTaken(t *testing.T) {
 func TestAJobWalkedInEnglish(t *testing.T) {
 	o := openOffice(t)
 	o.text = texts(t, "en")
-	lines, ids := o.script("nets/12")
-	s := o.walk("nets/12", lines...)
+	walked := o.visma("nets/12 06:10").Walk("nets/12")
+	s := o.walk("nets/12", typed(walked)...)
 	s.has(0, "resetup 2026.2 · main release · kari", "company 12 Eksempel Eiendom KF", "old: unknown   new: –", "Step 1 of 19 (stand): ", "Enter = done > ")
 	for n := range s.said {
 		s.lacks(n, "Steg ", "· selskap 12", "FERDIG", "lagret", "Utført")
 	}
-	s.has(len(ids), "✓ Answer stored: 211", "company 12 Eksempel Eiendom KF DONE", "The same job in the next company: resetup walk nets/13")
+	s.has(len(walked), "✓ Answer stored: 211", "company 12 Eksempel Eiendom KF DONE", "The same job in the next company: resetup walk nets/13")
 	o.walk("nets/13", "q").has(1, "Stopped.")
 }
 

@@ -30,16 +30,9 @@ func (d desk) Set(practice.Forward) error {
 // beside puts a console beside the wizard.
 func (s *session) beside() desk {
 	s.t.Helper()
-	e := exampletest.Load(s.t, "nb")
-	c := model.New(e.Site, s.clock.In(e.Site.Location()), 48_210)
-	p := e.Plan(s.t, "nets/12")
-	o := model.Right(e.List(s.t, "nets"), p, e.Site, 2026)
-	o.Start = time.Date(2026, 11, 22, 6, 15, 0, 0, e.Site.Location())
-	j, err := c.Order(o)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	d := desk{c, j}
+	v := s.visma("nets/12 06:15")
+	e, j := exampletest.Load(s.t, "nb"), v.Jobs()[0]
+	d := desk{v.Console, j}
 	s.options.Practice = true
 	s.options.Console = &tui.Console{Desk: d, Office: model.NewOffice(e.Lists, e.Plans(), e.Site), Summary: func() ([]overview.Passage, error) {
 		return []overview.Passage{{Heading: "Skade", Lines: []string{"Ingenting gikk galt."}}}, nil

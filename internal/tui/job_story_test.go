@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/resetup/internal/ledger"
@@ -9,18 +10,22 @@ import (
 
 func TestAWholeNetsJob(t *testing.T) {
 	s := newSession(t, "nb").withRun().at("nets/12").open(80, 24)
+	v := s.visma("nets/12 06:10")
+	old := v.Old("nets/12")
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF", "steg 1 av 19", "STÅ I", "gammel: ukjent")
 	s.Press("enter") // stand
 	s.Sees("Finn den gamle jobben og les statusen", "1 I kø", "7 finnes ikke")
+	v.Shows("nets/12", "I kø")
 	s.Press("1", "enter")
 	s.Sees("Skriv inn jobbid for den gamle jobben")
-	s.Type("48211")
+	s.Type(old.ID)
 	s.Press("enter")
-	s.Type("0610")
+	s.Type(strings.ReplaceAll(old.Start, ":", ""))
 	s.Press("enter")
-	s.Type("Nets selskap 12")
+	s.Type(old.Description)
 	s.Press("enter")
-	s.Sees("Dobbeltklikk på den gamle jobben", "48211")
+	s.Sees("Dobbeltklikk på den gamle jobben", old.ID)
+	v.Pause("nets/12")
 	s.Press("enter")
 	s.Sees("gammel: Venter", "▲ HULL")
 	s.Press("enter", "enter") // menu, integration
@@ -28,17 +33,20 @@ func TestAWholeNetsJob(t *testing.T) {
 	s.Press("enter") // start time as proposed
 	s.Press("enter", "enter")
 	s.Sees("[Start periodisk kjøring]")
+	v.Order("nets/12", "06:10")
 	s.Press("enter")
 	s.Sees("ny: bestilt")
 	s.SeesNot("HULL")
 	s.Press("enter") // console
-	s.Type("51877")
+	fresh := v.New("nets/12")
+	s.Type(fresh.ID)
 	s.Press("enter")
 	s.Press("enter", "enter", "enter") // details, user, save
 	s.Sees("Les statusen på den nye jobben i konsollen")
+	v.Shows("nets/12", "Venter", "I kø")
 	s.Press("1", "enter")
 	s.Sees("● REST", "Slett bare den gamle jobben", "48•••", "siste tre siffer")
-	s.Type("211")
+	s.Type(old.Tail)
 	s.Press("enter")
 	s.Sees("Nets-integrasjon · selskap 12 Eksempel Eiendom KF FERDIG")
 	s.Sees("1 samme jobb, neste: Nets-integrasjon · selskap 13", "til oversikten")
@@ -47,7 +55,7 @@ func TestAWholeNetsJob(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if j.Hazard() != ledger.Ready || j.Old.ID != "48211" || j.New.ID != "51877" || j.New.Start != site.At(6*60+10) {
+	if j.Hazard() != ledger.Ready || j.Old.ID != old.ID || j.New.ID != fresh.ID || j.New.Start.String() != fresh.Start {
 		t.Errorf("stored old %+v, new %+v", j.Old, j.New)
 	}
 }

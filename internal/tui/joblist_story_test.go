@@ -44,23 +44,17 @@ func (c console) Record(in reconcile.Input, _ string) ([]string, error) {
 	return []string{"ført"}, err
 }
 
-const (
-	listHead   = "Jobbid\tBeskrivelse\tBruker\tStatus\tStarttid\tIntervall\n"
-	listBefore = listHead + "48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:15\t1 gang pr. døgn\n"
-	listAfter  = listHead + "48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tVenter\t22.11.2026 06:15\t1 gang pr. døgn\n" +
-		"51877\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:15\t1 gang pr. døgn\n"
-)
-
 // A job is swapped with a list before and one after it: between them it is only told that the old job waits and the new one is ordered.
 func TestListsDoTheTypingOfAJob(t *testing.T) {
 	s := newSession(t, "nb").withRun()
 	s.options.Lists = console{s}
 	s.open(100, 30)
-	take := func(list string) {
+	v := s.visma("nets/12 06:15")
+	take := func() {
 		t.Helper()
 		s.Press("i")
 		s.Sees("Lim listen inn her")
-		s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(list), Paste: true})
+		s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(v.List()), Paste: true})
 		s.Sees("1 jobb å føre")
 		s.Press("enter")
 		s.Sees("1 jobb ført fra listen")
@@ -68,16 +62,18 @@ func TestListsDoTheTypingOfAJob(t *testing.T) {
 	}
 	s.clock = s.clock.Add(time.Minute)
 	s.Sees("Lim inn jobblisten fra Visma: i")
-	take(listBefore)
+	take()
 	s.SeesNot("Lim inn jobblisten")
-	if j := s.talk("nets/12").Job; j.Old.ID != "48211" || j.Old.State != ledger.OldQueued {
+	if j := s.talk("nets/12").Job; j.Old.ID != v.Old("nets/12").ID || j.Old.State != ledger.OldQueued {
 		t.Fatalf("the old job is %+v", j.Old)
 	}
+	v.Pause("nets/12")
+	v.Order("nets/12", "")
 	s.through("kari", "nets/12", "start-periodic")
 	s.clock = s.clock.Add(time.Hour)
-	take(listAfter)
+	take()
 	c := s.talk("nets/12")
-	if j := c.Job; j.New.ID != "51877" || j.New.State != ledger.NewVerified || j.Old.State != ledger.OldWaiting {
+	if j := c.Job; j.New.ID != v.New("nets/12").ID || j.New.State != ledger.NewVerified || j.Old.State != ledger.OldWaiting {
 		t.Fatalf("the jobs are %+v and %+v", j.Old, j.New)
 	}
 	if at := c.Steps[c.Current()]; at.ID != "old-delete" {
@@ -91,8 +87,7 @@ func TestAFindingTakesOneLineOfALowPage(t *testing.T) {
 	s.options.Lists = console{s}
 	s.open(80, 24)
 	s.Press("i")
-	list := listHead + "48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 05:35\t1 gang pr. døgn\n"
-	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(list), Paste: true})
+	s.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s.visma("nets/12 05:35").List()), Paste: true})
 	s.Press("enter")
 	s.Sees("1 jobb ført fra listen")
 	told := func() (lines int) {

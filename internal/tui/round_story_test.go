@@ -7,22 +7,20 @@ import (
 	"example.org/resetup/internal/ledger"
 )
 
-// sixNets are the jobs of Nets, each with its old job's id and start.
-func sixNets() map[string][2]string {
-	return map[string][2]string{
-		"nets/1": {"48201", "06:00"}, "nets/12": {"48211", "06:15"}, "nets/13": {"48212", "06:20"},
-		"nets/14": {"48213", "06:25"}, "nets/20": {"48214", "06:30"}, "nets/35": {"48215", "06:35"},
-	}
+// sixNets are the old jobs of Nets.
+func sixNets() []string {
+	return []string{"nets/1 06:00", "nets/12 06:15", "nets/13 06:20", "nets/14 06:25", "nets/20 06:30", "nets/35 06:35"}
 }
 
-// nets is a session in which the old jobs of Nets are known, at the board.
+// nets is a session in which the old jobs of Nets are known, at the board, beside the console in which they stand.
 func nets(t *testing.T, width, height int) *session {
 	t.Helper()
 	s := newSession(t, "nb").withRun()
-	for job, old := range sixNets() {
-		s.answer("ola", job, "old-id", old[0])
-		s.answer("ola", job, "old-start", old[1])
-		s.answer("ola", job, "old-description", "Nets")
+	v := s.visma(sixNets()...)
+	for _, job := range v.Keys() {
+		s.answer("ola", job, "old-id", v.Old(job).ID)
+		s.answer("ola", job, "old-start", v.Old(job).Start)
+		s.answer("ola", job, "old-description", v.Old(job).Description)
 	}
 	return s.open(width, height)
 }
@@ -38,9 +36,13 @@ func (s *session) toRound() {
 // TestSixNetsJobsFromTheBoard is a round with a kill in the middle: another session goes on where it was.
 func TestSixNetsJobsFromTheBoard(t *testing.T) {
 	s := nets(t, 120, 36)
+	v := s.room
 	s.Press("o")
 	s.toRound()
 	s.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4", "trygt til søn 22.11. 06:00", "1 Eksempel kommune")
+	for _, job := range v.Keys() {
+		v.Pause(job)
+	}
 	s.Press("a", "enter")
 	s.Sees("kort 2 av 4", "STÅ I  modul Økonomi · selskap 1 Eksempel kommune")
 	s.Press("enter", "enter")
@@ -53,9 +55,11 @@ func TestSixNetsJobsFromTheBoard(t *testing.T) {
 	s.Press("enter", "enter", "enter", "enter")
 	s.Sees("kort 3 av 4")
 	s.Press("a")
-	for i := range 6 {
-		s.Type(fmt.Sprint(51901 + i))
+	for _, job := range v.Keys() {
+		v.Order(job, "")
+		s.Type(v.New(job).ID)
 		s.Press("enter")
+		v.Shows(job, "Venter", "I kø")
 		s.Type("1")
 		s.Press("enter")
 	}
@@ -64,13 +68,13 @@ func TestSixNetsJobsFromTheBoard(t *testing.T) {
 
 	// The leftovers are deleted from the waiting list, in one sitting.
 	s.Press("esc", "j", "v", "R", "a")
-	for _, tail := range []string{"201", "211", "212", "213", "214", "215"} {
-		s.Type(tail)
+	for _, job := range v.Keys() {
+		s.Type(v.Old(job).Tail)
 		s.Press("enter")
 	}
 	s.Press("enter")
 	s.Sees("Runden er ferdig.")
-	for job := range sixNets() {
+	for _, job := range v.Keys() {
 		if h := s.talk(job).Job.Hazard(); h != ledger.Ready {
 			t.Errorf("%s ends as %q", job, h)
 		}
@@ -94,7 +98,8 @@ func TestRoundGoldens(t *testing.T) {
 				s.Press("enter")
 			}
 			s.Press(" ")
-			s.Type("51901")
+			s.room.Order("nets/1", "")
+			s.Type(s.room.New("nets/1").ID)
 			s.Golden(golden("console"), updating())
 			s.Press("esc", "esc")
 			s.Golden(golden("leave"), updating())

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/ledger"
@@ -44,6 +45,7 @@ type session struct {
 	clip    string    // the clipboard
 	news    []string  // of the store
 	ends    endings
+	room    *consoletest.Room
 }
 
 // flaky is the real store, which fails when told to.
@@ -144,6 +146,12 @@ func (s *session) freshStore() {
 func (s *session) usecases() *usecases.Session {
 	lists := func() (procedures.Set, error) { return s.set, nil }
 	return &usecases.Session{Store: s.store, Site: s.options.Site, Stamper: s.options.Stamper, Lists: lists}
+}
+
+// visma opens the console of a story, in which these old jobs stand ("nets/12 06:15").
+func (s *session) visma(olds ...string) *consoletest.Room {
+	s.room = consoletest.Open(s.t, exampletest.Load(s.t, "nb"), s.clock, olds...)
+	return s.room
 }
 
 // withRoutines lets the session do guides in the run and postpone jobs.

@@ -25,9 +25,11 @@ import (
 // Room is a console that somebody sits at.
 type Room struct {
 	*console.Console
-	t    story
-	e    exampletest.Example
-	rows map[string][]int // ids of the jobs that do a job's work, by key
+	t     story
+	e     exampletest.Example
+	plans []procedures.Plan
+	keys  []string
+	rows  map[string][]int // ids of the jobs that do a job's work, by key
 }
 
 // story is a test, or a script of one.
@@ -38,7 +40,7 @@ type story interface {
 // Open opens a console at a moment in which old jobs stand I kø, with the ids of exampletest.IDsOf. Each is the key of a job of the example
 // and its start, such as "nets/12 06:10".
 func Open(t story, e exampletest.Example, now time.Time, olds ...string) *Room {
-	r := &Room{Console: console.New(e.Site, now.In(e.Site.Location()), 0), t: t, e: e, rows: map[string][]int{}}
+	r := &Room{Console: console.New(e.Site, now.In(e.Site.Location()), 0), t: t, e: e, plans: e.Plans(), rows: map[string][]int{}}
 	idOf := func(old string) int {
 		job, _, _ := strings.Cut(old, " ")
 		return number(exampletest.IDsOf(job).Old)
@@ -46,9 +48,13 @@ func Open(t story, e exampletest.Example, now time.Time, olds ...string) *Room {
 	for _, old := range slices.SortedFunc(slices.Values(olds), func(a, b string) int { return idOf(a) - idOf(b) }) {
 		job, start, _ := strings.Cut(old, " ")
 		r.order(job, start, idOf(old), r.Now().Year()-1)
+		r.keys = append(r.keys, job)
 	}
 	return r
 }
+
+// Keys returns the keys of the old jobs that the room was opened with, in order of their ids.
+func (r *Room) Keys() []string { return r.keys }
 
 func number(id string) int {
 	n, _ := strconv.Atoi(id)
@@ -238,12 +244,11 @@ func (r *Room) Other(description, start string) {
 func (r *Room) id(job string) int { return number(r.Old(job).ID) }
 
 func (r *Room) plan(job string) procedures.Plan {
-	plans := r.e.Plans()
-	at := slices.IndexFunc(plans, func(p procedures.Plan) bool { return p.Key == job })
+	at := slices.IndexFunc(r.plans, func(p procedures.Plan) bool { return p.Key == job })
 	if at < 0 {
 		r.t.Fatalf("the example has no job %q", job)
 	}
-	return plans[at]
+	return r.plans[at]
 }
 
 func (r *Room) must(err error) {

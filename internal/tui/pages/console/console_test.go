@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/resetup/internal/console"
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/practice"
 	page "example.org/resetup/internal/tui/pages/console"
@@ -24,23 +25,12 @@ func (d desk) Do(do func(c *console.Console) error) error { return do(d.c) }
 func (d desk) Set(practice.Forward) error                 { d.c.Advance(d.c.Now().Add(time.Hour)); return nil }
 func (d desk) job(t *testing.T, id int) (j console.Job)   { t.Helper(); j, _ = d.c.Job(id); return j }
 func (d desk) newest() (j console.Job)                    { j, _ = d.c.Newest(); return j }
-func nets(t *testing.T, e exampletest.Example, n int) console.Order {
-	p := e.Plan(t, fmt.Sprintf("nets/%d", n))
-	return console.Right(e.List(t, p.Procedure), p, e.Site, 2026)
-}
 
 // open opens the page of a console with the Nets jobs of companies 12 and 13: 48211 and 48212.
 func open(t *testing.T, width, height int) (*tuitest.Page, desk) {
 	t.Helper()
 	e := exampletest.Load(t, "nb")
-	d := desk{console.New(e.Site, tuitest.Now().In(e.Site.Location()), 48_210)}
-	for i, company := range []int{12, 13} {
-		o := nets(t, e, company)
-		o.Start = d.c.Now().Truncate(24 * time.Hour).Add(time.Duration(29*60+15+5*i) * time.Minute)
-		if _, err := d.c.Order(o); err != nil {
-			t.Fatal(err)
-		}
-	}
+	d := desk{consoletest.Open(t, e, tuitest.Now(), "nets/12 06:15", "nets/13 06:20").Console}
 	nav := page.Nav{Desk: d, Office: console.NewOffice(e.Lists, e.Plans(), e.Site), Summary: func() screen.Screen { return tuitest.Named("summary") }}
 	return tuitest.NewPage(t, page.New(tuitest.Env(t, "nb"), nav), width, height), d
 }

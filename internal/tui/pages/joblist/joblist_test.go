@@ -11,6 +11,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
@@ -96,11 +97,13 @@ func (l *lists) Record(in reconcile.Input, _ string) (said []string, err error) 
 	return append(said, l.remarks...), err
 }
 
-const list = "Jobbid\tBeskrivelse\tBruker\tStatus\tStarttid\tIntervall\n" +
-	"48211\tNets 12\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:15\t1 gang pr. døgn\n" +
-	"48212\tNets 13\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:20\t1 gang pr. døgn\n" +
-	"48200\tNets\tPROGRAMSERVERBRUKER ØKONOMI\tI kø\t22.11.2026 06:00\t1 gang pr. døgn\n" +
-	"49999\tLønnsrapport\tola\tI kø\t22.11.2026 02:30\tDaglig\n"
+// list is what the console copies: two jobs that are known by their rows, one that is called so that it may be several, and one of another system.
+func list(t *testing.T) string {
+	v := consoletest.Open(t, exampletest.Load(t, "nb"), tuitest.Now(), "nets/1 06:00", "nets/12 06:15", "nets/13 06:20")
+	v.Rename("nets/1", "Nets")
+	v.Other("Lønnsrapport", "02:30")
+	return v.List()
+}
 
 func open(t *testing.T, language string, width, height int) (*tuitest.Page, *lists) {
 	t.Helper()
@@ -127,7 +130,7 @@ func TestAPastedListIsShownRecordedInOneActAndTold(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
 	p.Sees("Lim listen inn her")
 	p.Dead("enter", "tab", "1")
-	paste(p, strings.ReplaceAll(list, "\n", "\r"))
+	paste(p, strings.ReplaceAll(list(t), "\n", "\r"))
 	p.Sees("4 rader lest · 2 jobber å føre · 1 må avklares · 1 ukjent", "gammel jobb", "hvilken?", "ukjent", "1 ukjent ", "Nets-integrasjon", "22.11.2026 06:15")
 	if l.old("nets/12").ID != "" {
 		t.Fatal("it is recorded before anybody has seen it")
@@ -153,7 +156,7 @@ func TestAPastedListIsShownRecordedInOneActAndTold(t *testing.T) {
 func TestTheLastLineOfWhatIsToldCanBeReadAndLeft(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
 	l.remarks = []string{"en", "to", "tre", "fire", "fem", "seks", "sju"}
-	paste(p, list)
+	paste(p, list(t))
 	p.Press("enter", "end")
 	p.Sees("▸ sju")
 	p.Press("esc")
@@ -168,7 +171,7 @@ func TestWhatTheListBeforeShowedCanBeReadAgain(t *testing.T) {
 	p.Sees("Fra forrige liste står 2 funn:", "▸ en")
 	p.Press("down")
 	p.Sees("▸ to")
-	paste(p, list)
+	paste(p, list(t))
 	p.SeesNot("forrige liste")
 	p.Press("enter", "end")
 	p.Sees("▸ Ingen prosedyre")
@@ -176,10 +179,10 @@ func TestWhatTheListBeforeShowedCanBeReadAgain(t *testing.T) {
 
 func TestAListWithNothingNewIsOnlyCompared(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
-	paste(p, list)
+	paste(p, list(t))
 	p.Press("enter")
 	p = tuitest.NewPage(t, joblist.New(l.env, l, exampletest.RunID), 100, 24)
-	paste(p, list)
+	paste(p, list(t))
 	p.Sees("0 jobber å føre")
 	p.Press("enter")
 	p.Sees("Lønnsrapport")
@@ -192,7 +195,7 @@ func TestAListWithNothingNewIsOnlyCompared(t *testing.T) {
 func TestNothingIsSaidToBeRecordedInAClosedRun(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
 	l.store.Close(exampletest.RunID)
-	paste(p, list)
+	paste(p, list(t))
 	p.Sees("4 rader lest · 0 jobber å føre", "gammel jobb")
 	p.SeesNot("Føres:")
 	p.Press("enter")
@@ -207,25 +210,25 @@ func TestNothingIsSaidToBeRecordedInAClosedRun(t *testing.T) {
 
 func TestOneKeySettlesARowThatMayBeSeveralJobs(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
-	paste(p, list)
+	paste(p, list(t))
 	p.Sees("Hvilken jobb er raden?", "1 Nets", "2 Nets")
 	p.Press("3")
 	p.Sees("1 må avklares")
 	p.Press("1")
 	p.Sees("3 jobber å føre · 0 må avklares")
 	p.Dead("tab")
-	if l.kept["48200"] != "nets/1" {
+	if l.kept["48210"] != "nets/1" {
 		t.Errorf("kept is %v", l.kept)
 	}
 	p.Press("enter")
-	if id := l.old("nets/1").ID; id != "48200" {
+	if id := l.old("nets/1").ID; id != "48210" {
 		t.Errorf("the old id is %q", id)
 	}
 }
 
 func TestAListIsTakenFromTheClipboard(t *testing.T) {
 	p, _ := open(t, "en", 100, 24)
-	p.Send(widget.Pasted{Text: list})
+	p.Send(widget.Pasted{Text: list(t)})
 	p.Sees("4 rows read", "which one?")
 	p.Send(widget.Pasted{Fault: "ingen utklippstavle"})
 	if said := p.Said(); said != "! ingen utklippstavle" {
@@ -235,7 +238,7 @@ func TestAListIsTakenFromTheClipboard(t *testing.T) {
 
 func TestAListIsOpenedFromAFile(t *testing.T) {
 	file := t.TempDir() + "/jobber.tsv"
-	if err := os.WriteFile(file, []byte(list), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte(list(t)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p, _ := open(t, "nb", 100, 24)
@@ -264,7 +267,7 @@ func TestWhatIsNoListAndAWriteThatFailsAreTold(t *testing.T) {
 	if said := p.Said(); !strings.HasPrefix(said, "! Feil") {
 		t.Errorf("it says %q", said)
 	}
-	paste(p, list)
+	paste(p, list(t))
 	l.store.WriteErr = errors.New("no disk")
 	p.Press("enter")
 	if said := p.Said(); !strings.Contains(said, "no disk") {
@@ -278,7 +281,7 @@ func TestWhatIsNoListAndAWriteThatFailsAreTold(t *testing.T) {
 // What somebody answered meanwhile goes first: the list is compared anew.
 func TestAColleagueWasFaster(t *testing.T) {
 	p, l := open(t, "nb", 100, 24)
-	paste(p, list)
+	paste(p, list(t))
 	l.store.WriteErr = ledger.ErrConflict
 	p.Press("enter")
 	if said := p.Said(); said == "" || said[0] != '!' {
@@ -297,9 +300,9 @@ func TestGoldens(t *testing.T) {
 		p, _ := open(t, "nb", size[0], size[1])
 		golden := func(name string) { p.Golden(fmt.Sprintf("%s-%d", name, size[0]), updating()) }
 		golden("empty")
-		paste(p, list)
+		paste(p, list(t))
 		golden("rows")
-		p.Press("up")
+		p.Press("down")
 		golden("row")
 		p.Press("enter")
 		golden("recorded")

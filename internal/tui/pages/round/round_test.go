@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/pages/round"
@@ -21,14 +22,32 @@ func open(t *testing.T, store *tuitest.Store, language string, names ...string) 
 
 // three are jobs of Nets whose old ones are known.
 func three(t *testing.T) *tuitest.Store {
-	store := tuitest.NewRun(t, "nets/12", "nets/13", "nets/14")
-	for job, at := range map[string][2]string{"nets/12": {"48211", "06:12"}, "nets/13": {"48212", "06:17"}, "nets/14": {"48213", "06:22"}} {
-		for step, value := range map[string]string{"old-id": at[0], "old-start": at[1], "old-description": "Nets"} {
+	store, _ := inVisma(t)
+	return store
+}
+
+// inVisma is three beside the console in which the old jobs stand.
+func inVisma(t *testing.T) (*tuitest.Store, *consoletest.Room) {
+	v := consoletest.Open(t, exampletest.Load(t, "nb"), tuitest.Now(), "nets/12 06:12", "nets/13 06:17", "nets/14 06:22")
+	store := tuitest.NewRun(t, v.Keys()...)
+	for _, job := range v.Keys() {
+		for step, value := range map[string]string{"old-id": v.Old(job).ID, "old-start": v.Old(job).Start, "old-description": "Nets"} {
 			c := store.Talk(job)
 			store.Does(c.Answer(c.Find(step), value, ""))
 		}
 	}
-	return store
+	return store, v
+}
+
+// orders orders the new jobs in Visma, and types of each what the console shows.
+func orders(p *tuitest.Page, v *consoletest.Room) {
+	for _, job := range v.Keys() {
+		v.Order(job, "")
+		p.Type(v.New(job).ID)
+		p.Press("enter")
+		p.Type("1") // I kø
+		p.Press("enter")
+	}
 }
 
 func states(store *tuitest.Store, jobs ...string) (out []ledger.OldState) {
@@ -55,13 +74,16 @@ func TestARoundAsksAboutTheJobsOfOthersOnceItIsRead(t *testing.T) {
 }
 
 func TestAWholeRoundOnTheScreen(t *testing.T) {
-	store := three(t)
+	store, v := inVisma(t)
 	p := open(t, store, "nb", "nets")
 	p.Sees("RUNDE 2026.2 · Nets-integrasjon", "kort 1 av 4: Gammel jobb til Venter · trygt til søn 22.11. 06:12", "Verktøy › Programserver › Broker › Jobber", "48211", "06:12", "Broker  KK-BROKER")
+	for _, job := range v.Keys() {
+		v.Pause(job)
+	}
 	p.Press("a")
 	p.Sees("I kø → Venter")
 	p.Press("enter")
-	if got := states(store, "nets/12", "nets/13", "nets/14"); got[0] != ledger.OldWaiting || got[2] != ledger.OldWaiting {
+	if got := states(store, v.Keys()...); got[0] != ledger.OldWaiting || got[2] != ledger.OldWaiting {
 		t.Fatalf("the old jobs are %q", got)
 	}
 	p.Sees("kort 2 av 4: Bestill i integrasjonssenteret", "▲ HULL  Nets-integrasjon · selskap 12", "Starttid  06:12")
@@ -70,18 +92,16 @@ func TestAWholeRoundOnTheScreen(t *testing.T) {
 
 	p.Sees("kort 3 av 4: Still inn og kontroller i jobbkonsollen", "Bruker  PROGRAMSERVERBRUKER ØKONOMI")
 	p.Press("a")
-	for _, typed := range []string{"51877", "1", "51878", "1", "51879", "1"} {
-		p.Type(typed)
-		p.Press("enter")
-	}
+	orders(p, v)
 	p.Sees("51877 → I kø")
 	p.Press("enter")
 
 	p.Sees("kort 4 av 4: Slett den gamle jobben", "48•••")
 	p.SeesNot("48211")
 	p.Press("a")
-	for _, typed := range []string{"211", "212", "213"} {
-		p.Type(typed)
+	for _, job := range v.Keys() {
+		v.Shows(job, "Venter", "I kø")
+		p.Type(v.Old(job).Tail)
 		p.Press("enter")
 	}
 	p.Press("enter")
@@ -305,16 +325,13 @@ func TestAnotherAnswerIsTypedAndAskedWhy(t *testing.T) {
 }
 
 func TestSomebodyElseWasFirstAndNothingTypedIsLost(t *testing.T) {
-	store := three(t)
+	store, v := inVisma(t)
 	for _, job := range []string{"nets/12", "nets/13", "nets/14"} {
 		store.UpTo(job, "open-console")
 	}
 	p := open(t, store, "nb", "nets")
 	p.Press("a")
-	for _, typed := range []string{"51877", "1", "51878", "1", "51879", "1"} {
-		p.Type(typed)
-		p.Press("enter")
-	}
+	orders(p, v)
 	c := store.Talk("nets/13")
 	store.Does(c.Note(-1, "venter på IT"))
 	p.Press("enter")
