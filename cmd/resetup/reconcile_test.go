@@ -14,28 +14,34 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"example.org/resetup/internal/console"
+	"example.org/resetup/internal/console/consoletest"
+	"example.org/resetup/internal/exampletest"
 )
 
-// consoleList is the job console's list as the operator sees it.
-func consoleList() [][]string {
-	return [][]string{
-		{"Jobbid", "System", "Beskrivelse", "Bruker", "Status", "Starttid", "Server", "Intervall"},
-		{"48211", "ØKONOMI", "Nets selskap 12", "PROGRAMSERVERBRUKER ØKONOMI", "I kø", "22.11.2026 06:15", "KK-BROKER", "1 gang pr. døgn"},
-		{"48181", "FAKTURA", "Visma Aksesspunkt selskap 81", "PROGRAMSERVERBRUKER INNKJØP", "Venter", "22.11.2026 04:40", "KK-BROKER", "Ukentlig"},
-		{"48402", "AUTOPAY", "Autopay_all_valuta_selskap 13", "PROGRAMSERVERBRUKER ØKONOMI", "I kø", "22.11.2026 03:20", "OKBROKER", ""},
+// consoleList is the console's list with three old jobs, one of which waits, and what a run learns of it.
+func consoleList(t *testing.T) (rows [][]string, learnt []string) {
+	t.Helper()
+	jobs := []string{"aksesspunkt/81", "nets/12", "autopay-remittering/13"}
+	v := consoletest.Open(t, exampletest.Load(t, "nb"), exampletest.Saturday(), jobs[0]+" 04:40", jobs[1]+" 06:15", jobs[2]+" 03:20")
+	v.Rename("aksesspunkt/81", "Visma Aksesspunkt selskap 81") // old code pages have no dash, in its interval either
+	v.Pause("aksesspunkt/81")
+	rows = v.Table(console.Columns()...)
+	rows[1][7] = "Ukentlig"
+	for _, job := range jobs {
+		old := v.Old(job)
+		learnt = append(learnt, strings.Join([]string{job, old.ID, old.Start, old.Description}, " "))
 	}
+	return rows, learnt
 }
 
 // A list is the same list in whatever form it leaves Visma.
 func TestAListInEveryFormTeachesTheSame(t *testing.T) {
-	for name, content := range listForms(t) {
+	list, want := consoleList(t)
+	for name, content := range listForms(t, list) {
 		t.Run(name, func(t *testing.T) {
 			got, left := learntFrom(t, name, content)
-			want := []string{
-				"aksesspunkt/81 48181 04:40 Visma Aksesspunkt selskap 81",
-				"nets/12 48211 06:15 Nets selskap 12",
-				"autopay-remittering/13 48402 03:20 Autopay_all_valuta_selskap 13",
-			}
 			if left != 0 || !slices.Equal(got, want) {
 				t.Errorf("%d left, learnt %q", left, got)
 			}
@@ -45,13 +51,14 @@ func TestAListInEveryFormTeachesTheSame(t *testing.T) {
 
 // In a text that is not divided into columns the id, the status and the time stand among other words.
 func TestAListWithoutColumnsTeachesIDsAndTimes(t *testing.T) {
+	list, learnt := consoleList(t)
 	for name, order := range map[string][]int{
 		"in the console's order": {0, 1, 2, 3, 4, 5, 6, 7}, "the id last": {2, 4, 5, 7, 6, 3, 1, 0}, "the status first": {4, 0, 2, 5}, "the id within": {1, 2, 0, 4, 5, 6},
 	} {
 		for divider, between := range map[string]string{"spaces": " ", "lines": "\n", "wide spaces": "   "} {
 			t.Run(name+", "+divider, func(t *testing.T) {
 				var rows []string
-				for _, row := range consoleList()[1:] {
+				for _, row := range list[1:] {
 					var cells []string
 					for _, i := range order {
 						cells = append(cells, row[i])
@@ -59,8 +66,8 @@ func TestAListWithoutColumnsTeachesIDsAndTimes(t *testing.T) {
 					rows = append(rows, strings.Join(cells, between))
 				}
 				got, left := learntFrom(t, "skjerm.txt", "Jobber pr. 21.11.2026\n"+strings.Join(rows, "\n")+"\nSide 1 av 1\n")
-				for i, want := range []string{"aksesspunkt/81 48181 04:40 ", "nets/12 48211 06:15 ", "autopay-remittering/13 48402 03:20 "} {
-					if left != 0 || len(got) != 3 || !strings.HasPrefix(got[i], want) {
+				for i, want := range learnt {
+					if want = strings.Join(strings.Fields(want)[:3], " ") + " "; left != 0 || len(got) != 3 || !strings.HasPrefix(got[i], want) {
 						t.Fatalf("%d left, learnt %q", left, got)
 					}
 				}
@@ -91,10 +98,9 @@ func learntFrom(t *testing.T, name, content string) (learnt []string, left int) 
 	return learnt, len(got.Left)
 }
 
-// listForms returns the list in all its forms, by file name.
-func listForms(t *testing.T) map[string]string {
+// listForms returns a list in all its forms, by file name.
+func listForms(t *testing.T, rows [][]string) map[string]string {
 	t.Helper()
-	rows := consoleList()
 	lines := func(begin, between, end string) string {
 		out := ""
 		for _, cells := range rows {
@@ -126,7 +132,7 @@ func listForms(t *testing.T) map[string]string {
 		"utf8.csv": semicolons, "merke.csv": "\xef\xbb\xbf" + semicolons, "windows.csv": encoded(charmap.Windows1252), "dos.csv": encoded(charmap.CodePage865),
 		"dos850.csv": encoded(charmap.CodePage850), "mac.csv": encoded(charmap.Macintosh), "dobbel.csv": twice,
 		"utf16.txt": encoded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "utf16-stor.txt": encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)),
-		"sitat.csv":        strings.Replace(semicolons, "Nets selskap 12", `"Nets selskap 12"`, 1),
+		"sitat.csv":        strings.Replace(semicolons, rows[2][2], `"`+rows[2][2]+`"`, 1),
 		"limt.tsv":         lines("", "\t", "\n"),
 		"uten.tsv":         bare,
 		"epost.txt":        lines("> ", ";", "\n"),

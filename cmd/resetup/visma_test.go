@@ -16,6 +16,12 @@ import (
 // room is the Visma of a script.
 type room struct{ *consoletest.Room }
 
+// script is a script as a room knows it.
+type script struct{ *testscript.TestScript }
+
+// Helper does nothing: a script knows its line.
+func (script) Helper() {}
+
 // visma does something in the Visma of a script. A job is the key of one, the old and the new one alike:
 //
 //	visma open TIME 'JOB HH:MM'…    the console at a moment, in which these old jobs stand I kø
@@ -42,7 +48,7 @@ func visma(ts *testscript.TestScript, _ bool, args []string) {
 	case "open":
 		e, err := exampletest.Read("nb")
 		ts.Check(err)
-		r.Room = consoletest.Open(ts, e, moment(), args[2:]...)
+		r.Room = consoletest.Open(script{ts}, e, moment(), args[2:]...)
 	case "until":
 		r.Advance(moment())
 	case "pause":

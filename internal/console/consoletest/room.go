@@ -34,6 +34,7 @@ type Room struct {
 
 // story is a test, or a script of one.
 type story interface {
+	Helper()
 	Fatalf(format string, args ...any)
 }
 
@@ -74,6 +75,7 @@ type Row struct {
 
 // Old returns the oldest row that does the work of a job and is not cancelled: that of the old job, unless it is deleted.
 func (r *Room) Old(job string) Row {
+	r.t.Helper()
 	return r.row(job, slices.IndexFunc(r.rows[job], func(id int) bool {
 		j, _ := r.Job(id)
 		return j.Status != console.Cancelled || id == r.rows[job][len(r.rows[job])-1]
@@ -81,9 +83,13 @@ func (r *Room) Old(job string) Row {
 }
 
 // New returns the newest row that does the work of a job.
-func (r *Room) New(job string) Row { return r.row(job, len(r.rows[job])-1) }
+func (r *Room) New(job string) Row {
+	r.t.Helper()
+	return r.row(job, len(r.rows[job])-1)
+}
 
 func (r *Room) row(job string, at int) Row {
+	r.t.Helper()
 	if at < 0 || at >= len(r.rows[job]) {
 		r.t.Fatalf("the console shows no job of %s", job)
 	}
@@ -97,6 +103,7 @@ func (r *Room) row(job string, at int) Row {
 
 // Shows fails the test unless the jobs that do the work of a job stand in these statuses, the oldest first.
 func (r *Room) Shows(job string, want ...console.Status) {
+	r.t.Helper()
 	var got []console.Status
 	for _, id := range r.rows[job] {
 		if j, there := r.Job(id); there {
@@ -110,6 +117,7 @@ func (r *Room) Shows(job string, want ...console.Status) {
 
 // Pause sets the old job to Venter, or cancels it where that is how it is retired.
 func (r *Room) Pause(job string) {
+	r.t.Helper()
 	if p := r.plan(job); p.Retire == procedures.Cancel {
 		r.must(r.CancelRemittance(p.Company))
 		return
@@ -119,40 +127,50 @@ func (r *Room) Pause(job string) {
 
 // Order orders a new job with a start ("06:10"; empty is that of the old one), and sets it up as its step list says.
 func (r *Room) Order(job, start string) {
+	r.t.Helper()
 	r.order(job, cmp.Or(start, r.Old(job).Start), number(exampletest.IDsOf(job).New), r.Now().Year())
 }
 
 // Delete deletes the old job.
 func (r *Room) Delete(job string) {
+	r.t.Helper()
 	r.must(r.Console.Delete(r.id(job)))
 	r.rows[job] = r.rows[job][1:]
 }
 
 // Fails lets the new job fail the next time that it starts.
-func (r *Room) Fails(job string) { r.Fail(number(r.New(job).ID)) }
+func (r *Room) Fails(job string) {
+	r.t.Helper()
+	r.Fail(number(r.New(job).ID))
+}
 
 // Move gives a job's newest row another start, on the next day that it can.
 func (r *Room) Move(job, start string) {
+	r.t.Helper()
 	r.change(job, func(d *console.Details) { d.Start = r.next(*d, r.plan(job).Repeat, start) })
 }
 
 // Restart sets a job's newest row in the queue again, for its next start (P:299-301).
 func (r *Room) Restart(job string) {
+	r.t.Helper()
 	r.Move(job, r.New(job).Start)
 	r.must(r.SetStatus(number(r.New(job).ID), console.Queued))
 }
 
 // Rename gives a job's newest row another description.
 func (r *Room) Rename(job, description string) {
+	r.t.Helper()
 	r.change(job, func(d *console.Details) { d.Description = description })
 }
 
 // HandOver gives a job's newest row another user.
 func (r *Room) HandOver(job, user string) {
+	r.t.Helper()
 	r.change(job, func(d *console.Details) { d.User = user })
 }
 
 func (r *Room) change(job string, do func(d *console.Details)) {
+	r.t.Helper()
 	id := number(r.New(job).ID)
 	j, _ := r.Job(id)
 	do(&j.Details)
@@ -177,6 +195,7 @@ func (r *Room) List(jobs ...string) string {
 
 // Does does in the console what a step of a job says.
 func (r *Room) Does(job string, s procedures.Step) {
+	r.t.Helper()
 	switch s.Effect {
 	case procedures.OldWaiting, procedures.OldCancelled:
 		r.Pause(job)
@@ -189,6 +208,7 @@ func (r *Room) Does(job string, s procedures.Step) {
 
 // Reads returns what an operator types at a step of a job: what the console shows, where that is asked for.
 func (r *Room) Reads(job string, s procedures.Step) string {
+	r.t.Helper()
 	if len(r.rows[job]) == 0 {
 		return exampletest.AnswerAsPlanned(s, exampletest.IDs{})
 	}
@@ -210,6 +230,7 @@ type Typed struct{ Step, Text string }
 
 // Walk does all that the step list of a job says, and returns what the operator types at each step.
 func (r *Room) Walk(job string) (all []Typed) {
+	r.t.Helper()
 	p := r.plan(job)
 	list, _ := r.e.Lists.Get(p.Procedure)
 	for j := ledger.NewJob(p, ledger.Memory{}); ; {
@@ -234,6 +255,7 @@ func (r *Room) Walk(job string) (all []Typed) {
 
 // Other orders a job that has nothing to do with the release.
 func (r *Room) Other(description, start string) {
+	r.t.Helper()
 	d := console.Details{Description: description, User: "OLA", Interval: console.Daily}
 	d.Start = r.next(d, site.Regularity{}, start)
 	_, err := r.Console.Order(console.Order{Module: "LONN", Work: console.Work{Report: description}, Server: "KK-BROKER", Details: d})
@@ -241,9 +263,13 @@ func (r *Room) Other(description, start string) {
 }
 
 // id returns the id of the old job.
-func (r *Room) id(job string) int { return number(r.Old(job).ID) }
+func (r *Room) id(job string) int {
+	r.t.Helper()
+	return number(r.Old(job).ID)
+}
 
 func (r *Room) plan(job string) procedures.Plan {
+	r.t.Helper()
 	at := slices.IndexFunc(r.plans, func(p procedures.Plan) bool { return p.Key == job })
 	if at < 0 {
 		r.t.Fatalf("the example has no job %q", job)
@@ -252,6 +278,7 @@ func (r *Room) plan(job string) procedures.Plan {
 }
 
 func (r *Room) must(err error) {
+	r.t.Helper()
 	if err != nil {
 		r.t.Fatalf("the console refuses: %v", err)
 	}
@@ -259,6 +286,7 @@ func (r *Room) must(err error) {
 
 // order orders a job that gets an id, or the next one where that is lower.
 func (r *Room) order(job, start string, id, year int) {
+	r.t.Helper()
 	p := r.plan(job)
 	list, _ := r.e.Lists.Get(p.Procedure)
 	o := console.Right(list, p, r.e.Site, year)
@@ -271,6 +299,7 @@ func (r *Room) order(job, start string, id, year int) {
 
 // next returns the next moment at which a job with these details starts at a clock time; where its interval is none, as the site says.
 func (r *Room) next(d console.Details, repeat site.Regularity, start string) time.Time {
+	r.t.Helper()
 	if own := d.Repeat(); !own.IsZero() {
 		repeat = own
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/tui/pages/job"
@@ -44,25 +45,31 @@ func acts(t *testing.T, store *tuitest.Store) (out []string) {
 
 func TestANetsJobIsFourCards(t *testing.T) {
 	store := two(t, "none")
+	v := consoletest.Open(t, exampletest.Load(t, "nb"), tuitest.Now(), "nets/12 06:10")
+	old := v.Old("nets/12")
 	p := cards(t, store, 120, 36)
 	p.Sees("kort 1 av 4  ▸ · · ·", "Verktøy › Programserver › Broker › Jobber", "6 Dobbeltklikk på den gamle", "Meld tilbake")
-	types(p, "1", "48211", "06:10")
+	types(p, "1", old.ID, old.Start)
 	if n := len(store.Talk("nets/12").Job.Events); n > 0 {
 		t.Fatalf("%d events are stored before the card is confirmed", n)
 	}
-	p.Sees("↵ alt på kortet er gjort", "2 Status I kø", "3 Jobbid 48211")
+	p.Sees("↵ alt på kortet er gjort", "2 Status I kø", "3 Jobbid "+old.ID)
+	v.Pause("nets/12")
 	p.Press("enter")
-	p.Sees("kort 2 av 4  ✓ ▸ · ·", "HULL", "gammel: 48211 Venter 06:10")
+	p.Sees("kort 2 av 4  ✓ ▸ · ·", "HULL", "gammel: "+old.ID+" Venter 06:10")
+	v.Order("nets/12", "06:10")
+	fresh := v.New("nets/12").ID
 	types(p, "", "")
 	p.Sees("kort 3 av 4")
-	types(p, "51877", "1")
+	v.Shows("nets/12", "Venter", "I kø")
+	types(p, fresh, "1")
 	p.Sees("kort 4 av 4")
-	types(p, "211")
+	types(p, old.Tail)
 	p.Sees("FERDIG")
 	if got := acts(t, store); len(got) != 4 || got[3] != "old-delete" {
 		t.Errorf("acts: %q", got)
 	}
-	if j := store.Talk("nets/12").Job; j.Hazard() != ledger.Ready || j.New.ID != "51877" || j.Old.ID != "48211" {
+	if j := store.Talk("nets/12").Job; j.Hazard() != ledger.Ready || j.New.ID != fresh || j.Old.ID != old.ID {
 		t.Errorf("%q %+v", j.Hazard(), j)
 	}
 }
