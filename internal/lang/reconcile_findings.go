@@ -19,6 +19,7 @@ type Findings struct {
 	OldStart           func(recorded, listed string) string
 	OldStartDo         func(job string) string
 	PastDate           func(date string) string
+	PastStart          func(at string) string
 	PastDateDo         string
 	OddDay             func(date, runs string) string
 	OddDayDo           string

@@ -31,7 +31,7 @@ type Setting struct {
 // Begin begins a mission at a moment: it starts a run in the record, fills a console with the jobs of the site, and does in both what
 // the mission finds done.
 func (s Setting) Begin(m Mission, at time.Time) (*Desk, error) {
-	plans := procedures.Expand(s.Lists, s.Session.Site, procedures.Main, nil)
+	plans := s.Plans()
 	if m == Failed {
 		at = at.Add(-18 * time.Hour) // in the afternoon before
 		s.SetClock(at)
@@ -71,6 +71,11 @@ func (s Setting) Begin(m Mission, at time.Time) (*Desk, error) {
 		of = append(of, j.Plan)
 	}
 	return Begin(s.Folder, m, r, of, c, needs, c.Now(), s.Session.Site, s.Clock)
+}
+
+// Plans returns the jobs of the site, as a main release has them.
+func (s Setting) Plans() []procedures.Plan {
+	return procedures.Expand(s.Lists, s.Session.Site, procedures.Main, nil)
 }
 
 // within returns the jobs of remittance and dunning that would run in a holiday, by their keys.

@@ -30,7 +30,8 @@ func (d *Desk) Summary(in ledger.Reader, all lang.Text) ([]overview.Passage, err
 	}
 	count := ledger.CountJobs(slices.DeleteFunc(slices.Clone(w.jobs), func(j ledger.Summary) bool { return j.Skipped != "" }))
 	head := []string{t.Time(overview.StartText(d.kept.From, all), overview.StartText(c.Now(), all)), t.Done(count.Ready, count.Jobs)}
-	past, next := w.lines(c.Harms(d.kept.Needs, d.kept.From), w.past), w.lines(c.Ahead(d.kept.Needs, c.Now().Add(ahead)), w.ahead)
+	harms := slices.DeleteFunc(c.Harms(d.kept.Needs, d.kept.From), w.isUnderWay)
+	past, next := w.lines(harms, w.past), w.lines(c.Ahead(d.kept.Needs, c.Now().Add(ahead)), w.ahead)
 	switch {
 	case len(past) > 0:
 	case len(next) > 0:
@@ -120,6 +121,12 @@ func (w *witness) says(h console.Harm) string {
 		return t.Unseen
 	}
 	return t.Silent
+}
+
+// isUnderWay reports whether a harm is only that the old job of a swap waits for its new one.
+func (w *witness) isUnderWay(h console.Harm) bool {
+	j, ok := w.job(h.Job)
+	return ok && h.Kind == console.Leftover && j.Hazard == ledger.Gap
 }
 
 // hazard returns the word for the hazard in which a job stands if it is one of these.

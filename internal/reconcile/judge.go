@@ -179,12 +179,35 @@ func (c *comparison) isRightStart(j *job, r *row) bool {
 	return !isRecorded || r.Date.Format(time.DateOnly) != first.Format(time.DateOnly) || r.Start <= j.New.Start.Minutes()
 }
 
-// checkDate reports a new job that was ordered from a day before the run began: it does not start (P:306-313).
+// checkDate reports a new job that was ordered from a day before the run began, or waits in the queue for a start that has passed: it does not start
+// (P:301, P:306-313).
 func (c *comparison) checkDate(j *job, r *row) {
-	if r.Date.IsZero() || !c.isBeforeRun(r) {
-		return
+	switch {
+	case r.Date.IsZero():
+	case c.isBeforeRun(r):
+		c.tell(OtherStart, j, r, c.t.PastDate(r.Date.Format(c.in.Text.Record.Date)), c.t.PastDateDo)
+	case c.isLate(r) && !c.isOld():
+		c.tell(OtherStart, j, r, c.t.PastStart(c.local(r).Format(c.in.Text.Record.Date+" 15:04")), c.t.PastDateDo)
 	}
-	c.tell(OtherStart, j, r, c.t.PastDate(r.Date.Format(c.in.Text.Record.Date)), c.t.PastDateDo)
+}
+
+// isLate reports whether a row is in the queue for a start that lies more than an hour before the list.
+func (c *comparison) isLate(r *row) bool {
+	return r.State == visma.Queued && !r.Date.IsZero() && r.Start != schedule.Unset && c.local(r).Before(c.in.List.At.Add(-time.Hour))
+}
+
+// isOld reports whether the list is older than it is said to be: a third of all that is in the queue should have started.
+func (c *comparison) isOld() bool {
+	queued, late := 0, 0
+	for _, r := range c.rows {
+		if r.State == visma.Queued {
+			queued++
+			if c.isLate(r) {
+				late++
+			}
+		}
+	}
+	return late*3 > queued
 }
 
 // noteDay tells of a new job whose next start is on a day on which it is not to run (P:30). Visma may wait for the next day of its interval.

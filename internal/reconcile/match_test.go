@@ -194,6 +194,35 @@ func TestANewJobUnderAnotherID(t *testing.T) {
 	}
 }
 
+// A cancelled job stays in the list: one under the same description tells that the id was mistyped, unless there are several.
+func TestAnOldJobCancelledUnderAnotherID(t *testing.T) {
+	const text = "Autopay_all_valuta_selskap 13"
+	fresh := row("51877", text, okonomi, "I kø", "03:00")
+	for name, test := range map[string]struct {
+		description string // that was recorded
+		cancelled   []string
+		want        string
+	}{
+		"one":                      {"", []string{"48211"}, "other-id autopay-remittering/13 48211"},
+		"by what was recorded":     {text, []string{"48211"}, "other-id autopay-remittering/13 48211"},
+		"called otherwise":         {"Remittering 13", []string{"48211"}, ""},
+		"several":                  {"", []string{"48211", "48212"}, ""},
+		"the recorded one as well": {"", []string{"48211", "48221"}, ""},
+		"none":                     {"", nil, ""},
+	} {
+		r := begin(example(t))
+		old := ledger.Old{State: ledger.OldCancelled, ID: "48221", Description: test.description}
+		r.swap(t, "autopay-remittering/13", old, ledger.New{State: ledger.NewVerified, ID: "51877", Description: text})
+		r.list = []reconcile.Row{fresh}
+		for _, id := range test.cancelled {
+			r.list = append(r.list, row(id, text, okonomi, "Avbestilt", "03:00"))
+		}
+		if got := strings.Join(told(reconcile.Compare(r.input()).Findings), ", "); got != test.want {
+			t.Errorf("%s: got %q, want %q", name, got, test.want)
+		}
+	}
+}
+
 // A recorded id goes before what resembles the job, however well.
 func TestARecordedIDIsNotGivenUpForALikeness(t *testing.T) {
 	r := begin(example(t))

@@ -17,7 +17,7 @@ type console struct{ of *session }
 
 func (c console) Open(run, _, pasted string) (in reconcile.Input, err error) {
 	u := c.of.usecases()
-	read, err := u.ReadList(usecases.ListFile{Name: "-", Data: []byte(pasted), At: c.of.clock})
+	read, err := u.ReadList(usecases.ListFile{Name: "-", Data: []byte(pasted), At: c.of.options.Stamper.Now()})
 	if err != nil {
 		return in, err
 	}

@@ -218,6 +218,9 @@ func (s *Screen) confirm() (screen.Outcome, tea.Cmd) {
 		if n := s.item - len(s.fields()); n >= 0 {
 			return s.answer(step.ID, step.Ask.Choices[n].Value)
 		}
+		if _, given := s.given[step.ID]; given && s.shows != "" { // the rest of the card is in sight now
+			return s.taken(s.confirmCard())
+		}
 		return s.answer(step.ID, "")
 	}
 	if s.away {
