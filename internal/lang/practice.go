@@ -49,7 +49,7 @@ type Practice struct {
 	Nobody                 string            // a job that is nobody's
 	Faults                 map[string]string // why a job stopped
 	Says                   func(what string) string
-	Silent                 string
+	Silent, InList         string
 	Unseen                 string // of what no list shows
 	NotPostponed           string // of a job that is not through the wizard yet
 	Findings               func(n int) string

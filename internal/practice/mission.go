@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -27,12 +26,13 @@ const (
 // Missions returns all of them, the easiest first.
 func Missions() []Mission { return []Mission{OneJob, Release, Failed, Holiday} }
 
-// Start returns the moment at which a practice begins that somebody asks for now: 09:00 on a workday, and for a holiday a week before.
+// Start returns the moment at which a practice begins that somebody asks for now: 09:00 on a workday, and for a holiday on its first one. A job whose
+// date is set earlier misses the runs before the holiday.
 func Start(m Mission, now time.Time) time.Time {
 	zone := now.Location()
 	if m == Holiday {
-		if before := holidays.Upcoming(now)[0].From.AddDate(0, 0, -7); before.After(now) {
-			now = before
+		if first := holidays.Upcoming(now)[0].From; first.After(now) {
+			now = first
 		}
 	}
 	y, month, day := holidays.NextWorkday(now).Date()
@@ -93,8 +93,7 @@ func Begin(
 			continue
 		}
 		needs[i].RestFrom, _ = time.ParseInLocation(time.DateOnly, plans[at].From, s.Location())
-		until, _ := time.ParseInLocation(time.DateOnly, cmp.Or(plans[at].Until, plans[at].From), s.Location())
-		needs[i].RestUntil = until.AddDate(0, 0, 1)
+		needs[i].RestUntil, _ = time.ParseInLocation(time.DateOnly, plans[at].Date, s.Location())
 	}
 	return create(folder, s, real, kept{Mission: m, Run: run.ID, From: from, Needs: needs, Console: c.State()})
 }

@@ -120,7 +120,10 @@ func (w *witness) says(h console.Harm) string {
 	case h.Kind == console.Units:
 		return t.Unseen
 	}
-	return t.Silent
+	if w.desk.kept.Mission == Holiday { // no list tells of a job that is postponed
+		return t.Silent
+	}
+	return t.Silent + " " + t.InList
 }
 
 // isUnderWay reports whether a harm is only that the old job of a swap waits for its new one.

@@ -186,28 +186,30 @@ func (c *comparison) checkDate(j *job, r *row) {
 	case r.Date.IsZero():
 	case c.isBeforeRun(r):
 		c.tell(OtherStart, j, r, c.t.PastDate(r.Date.Format(c.in.Text.Record.Date)), c.t.PastDateDo)
-	case c.isLate(r) && !c.isOld():
+	case c.isLate(r):
 		c.tell(OtherStart, j, r, c.t.PastStart(c.local(r).Format(c.in.Text.Record.Date+" 15:04")), c.t.PastDateDo)
 	}
 }
 
-// isLate reports whether a row is in the queue for a start that lies more than an hour before the list.
+// isLate reports whether a row is in the queue for a start that has passed, so that it does not start. Where a third of all that is in the queue
+// should have started, the list is older than it is said to be, and no row is late.
 func (c *comparison) isLate(r *row) bool {
-	return r.State == visma.Queued && !r.Date.IsZero() && r.Start != schedule.Unset && c.local(r).Before(c.in.List.At.Add(-time.Hour))
-}
-
-// isOld reports whether the list is older than it is said to be: a third of all that is in the queue should have started.
-func (c *comparison) isOld() bool {
-	queued, late := 0, 0
-	for _, r := range c.rows {
-		if r.State == visma.Queued {
-			queued++
-			if c.isLate(r) {
-				late++
+	if c.late == nil {
+		c.late = map[*row]bool{}
+		queued := 0
+		for _, is := range c.rows {
+			if is.State == visma.Queued {
+				queued++
+				if !is.Date.IsZero() && is.Start != schedule.Unset && c.local(is).Before(c.in.List.At.Add(-time.Hour)) {
+					c.late[is] = true
+				}
 			}
 		}
+		if len(c.late)*3 > queued {
+			clear(c.late)
+		}
 	}
-	return late*3 > queued
+	return c.late[r]
 }
 
 // noteDay tells of a new job whose next start is on a day on which it is not to run (P:30). Visma may wait for the next day of its interval.

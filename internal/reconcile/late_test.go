@@ -34,6 +34,9 @@ func TestANewJobInTheQueueForAStartThatHasPassed(t *testing.T) {
 		if passed() != wrong {
 			t.Errorf("%s: told is %t", start, !wrong)
 		}
+		if seen := reconcile.Compare(in).Seen; (len(seen) == 0) != wrong {
+			t.Errorf("%s: seen %+v", start, seen)
+		}
 		if in.List.At = in.List.At.AddDate(0, 0, 7); passed() {
 			t.Errorf("%s is told of an old list", start)
 		}

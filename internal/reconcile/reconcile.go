@@ -212,6 +212,7 @@ type comparison struct {
 	called   map[*job][]*row // rows without a job under the description that only this one has
 	systems  systems         // counted when they are first asked for
 	shown    shown           // counted when it is first asked for
+	late     map[*row]bool   // rows that do not start, found when they are first asked for
 	told     map[Kind]int    // findings about rows of no job
 	further  map[Kind]*further
 }

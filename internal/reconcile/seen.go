@@ -34,6 +34,8 @@ func (c *comparison) see(j *job, r *row) {
 		}
 	case !failed && (r.State == visma.Failed || r.State == visma.Waiting || r.State == visma.Cancelled):
 		o.Effect, o.Step = procedures.NewFailed, c.in.verifies(j)
+	case j.New.State == ledger.NewFailed && c.isLate(r):
+		return
 	case j.New.State == ledger.NewFailed && r.State.Live():
 		o.Effect, o.Step = procedures.NewVerified, c.in.verifies(j)
 	case j.New.Idle && r.State.Live():

@@ -169,3 +169,84 @@ func TestOneNetsJobIsPractisedToItsEnd(t *testing.T) {
 		}
 	}
 }
+
+// redate sets the date of a job's next start in the console.
+func (m mission) redate(id, date string) {
+	m.t.Helper()
+	m.Press("f6", "f")
+	m.Type(id)
+	m.Press("enter", "enter", "down", "down", "down", "ctrl+u")
+	m.Type(date)
+	m.Press("enter", "down", "down", "enter", "enter", "esc", "f6")
+}
+
+// takeList copies the list of the console, and takes it into the record from the board.
+func (m mission) takeList() {
+	m.t.Helper()
+	m.Press("f6", "e", "1", "f6", "i", "v")
+	m.Press("enter")
+	m.Press("esc")
+}
+
+// leftovers deletes the old jobs with these ids from the list of those that wait, and in the console.
+func (m mission) leftovers(ids ...string) {
+	m.t.Helper()
+	m.Press("v", "R", "a", "enter")
+	for _, id := range ids {
+		m.Type(id[2:])
+		m.Press("enter")
+	}
+	m.confirm("Runden er ferdig.")
+	m.Press("esc", "esc")
+	for _, id := range ids {
+		m.inConsole(id, "x", "j")
+	}
+}
+
+// TestAJobThatFailedOvernightIsPractisedToItsEnd takes the console's list, sets the job in the queue again, first without a new date, and deletes the
+// old jobs.
+func TestAJobThatFailedOvernightIsPractisedToItsEnd(t *testing.T) {
+	m := practises(t, practice.Failed, 120, 36)
+	m.ends([]string{"2 av 8", "jobb 48648 står i feil (feil under kjøringen). Veiviseren vet ikke om det", "går ikke tir 24.11"}, []string{"falt ut"})
+	m.Sees("Morgenen etter", "6 venter på svar")
+	m.takeList()
+	m.Sees("Morgenen etter", "0 venter på svar · 1 FEILET · 5 BEVIST")
+	m.ends([]string{"står i feil (feil under kjøringen). Veiviseren sier fra: FEILET"}, nil)
+	m.inConsole("48648", "i")
+	m.takeList()
+	m.ends([]string{"går ikke tir 24.11. Veiviseren sier fra: FEILET"}, []string{fine})
+	m.Sees("0 venter på svar · 1 FEILET")
+	m.redate("48648", "24.11.2026")
+	m.takeList()
+	m.Sees("0 venter på svar · 0 FEILET")
+	m.Press("esc", "o")
+	m.leftovers("48392", "48400", "48408", "48416", "48424", "48432")
+	m.Press("f6", "t", "3", "f6")
+	m.ends([]string{"8 av 8", fine}, nil)
+}
+
+// TestAHolidayIsPractisedToItsEnd postpones the jobs that would run at Christmas in one round, reads their dates, and lets the holiday pass.
+func TestAHolidayIsPractisedToItsEnd(t *testing.T) {
+	m := practises(t, practice.Holiday, 130, 40)
+	m.ends([]string{"0 av 9", "går tor 24.12, og det skal den ikke. Veiviseren sier fra: jobben er ikke utsatt ennå"}, []string{fine})
+	m.Press("R")
+	m.Sees("9 jobber", "Avklar datoen")
+	m.Press("a", "enter")
+	m.Sees("Sett ny dato på jobben", "La klokkeslettet stå")
+	for _, id := range []string{"48472", "48480", "48488", "48496", "48592", "48600", "48608", "48616", "48624"} {
+		m.redate(id, "04.01.2027")
+	}
+	m.Press("a", "enter", "a", "enter")
+	for range 9 {
+		m.Type("1")
+		m.Press("enter")
+	}
+	m.Press("enter")
+	m.Sees("Jobben er utsatt")
+	m.Press("a", "enter")
+	m.Sees("Runden er ferdig.")
+	for range 9 {
+		m.Press("f6", "t", "3", "f6")
+	}
+	m.ends([]string{"9 av 9", "til ons 6.1. 08:00", fine}, nil)
+}

@@ -60,8 +60,8 @@ type Waiting struct {
 
 // Morning are the keys of the screen of the morning after. Its letters depend on the language.
 type Morning struct {
-	Ran, Failed, Unknown, Toggle, All, Open, Guide, Back key.Binding
-	Nav                                                  `help:"apart"`
+	Ran, Failed, Unknown, Toggle, All, JobList, Open, Guide, Back key.Binding
+	Nav                                                           `help:"apart"`
 }
 
 // Control are the keys of the screen on which new jobs are read in the console once more.

@@ -82,7 +82,8 @@ func (s *Screen) headLines() []string {
 	if slices.ContainsFunc(s.read.Jobs, func(j ledger.Summary) bool { return j.Plan.Kind == procedures.Preflight && !j.Ready() }) {
 		add(th.Warn, th.Glyph.Half+" "+t.Wizard.Preflight)
 	}
-	if s.nav.JobList != nil && !s.Run.Closed() && !slices.ContainsFunc(s.read.Jobs, ledger.Summary.Begun) {
+	takes := s.nav.JobList != nil && !s.Run.Closed() && s.Run.Kind != procedures.Holiday // whose jobs no list names
+	if takes && !slices.ContainsFunc(s.read.Jobs, ledger.Summary.Begun) {
 		add(th.Dim, t.TUI.Board.List(s.env.Keys.Board.JobList.Help().Key))
 	}
 	if s.due > 0 && !s.Run.Closed() && !s.wide() { // else it stands among what is urgent

@@ -70,6 +70,7 @@ func (s *Screen) keys() keymap.Morning {
 	for _, b := range []*key.Binding{&k.Ran, &k.Failed, &k.Unknown, &k.Toggle, &k.All} {
 		b.SetEnabled(writes)
 	}
+	k.JobList.SetEnabled(s.nav.JobList != nil)
 	k.Open.SetEnabled(found)
 	k.Guide.SetEnabled(found && d.State == overview.RunFailed && s.guide(d) != "")
 	return k
@@ -162,6 +163,8 @@ func (s *Screen) command(msg tea.KeyMsg) (screen.Outcome, tea.Cmd) {
 		s.list.MoveTo(s.list.At() + 1)
 	case key.Matches(msg, k.All):
 		s.markAll()
+	case key.Matches(msg, k.JobList):
+		return screen.Push(s.nav.JobList()), nil
 	case key.Matches(msg, k.Open):
 		return screen.Push(s.nav.Job(d.Job.Plan.Key)), nil
 	case key.Matches(msg, k.Guide):
