@@ -148,7 +148,7 @@ func something(random *rand.Rand, c wizard.Conversation) (e ledger.Event, ok boo
 	case 2:
 		e, err = c.Note(at, "merknad "+reason)
 	case 3, 4:
-		e, err = only(c.Undo())
+		e, err = only(c.Undo("kari"))
 	case 5:
 		e, err = only(c.Redo())
 	case 6:

@@ -175,7 +175,7 @@ func (h *hands) takeActBack(entries []ledger.Entry, was []ledger.Job) error {
 			continue
 		}
 		after := m.job(before.Plan.Key)
-		undone, err := h.doAgain(before.Plan.Key, wizard.Conversation.Undo)
+		undone, err := h.doAgain(before.Plan.Key, func(c wizard.Conversation) ([]ledger.Event, []ledger.Event, error) { return c.Undo("kari") })
 		if err != nil || !undone {
 			return err
 		}

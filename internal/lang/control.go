@@ -21,5 +21,5 @@ type Control struct {
 	AskOwn                        string
 	Risk, State, SetUpBy, By      string                                   // column headings
 	Title, GivenUp, Yours         string                                   // of the screen
-	Stands                        func(job, by, differences string) string // it is no answer to it that the job has run
+	Stands                        func(job, by, differences string) string // that is settled by nothing else
 }

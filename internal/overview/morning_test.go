@@ -243,7 +243,7 @@ func TestAJobIsSeenToRunAndToFail(t *testing.T) {
 			t.Errorf("%d: %d events, %s, %s, at %q", i, n, k.job.New.State, k.job.Hazard(), k.at(t))
 		}
 	}
-	undo, _, err := wizard.Open(e.List(t, "nets"), k.job, e.Run(), e.Site).Undo()
+	undo, _, err := wizard.Open(e.List(t, "nets"), k.job, e.Run(), e.Site).Undo("kari")
 	if err != nil {
 		t.Fatal(err)
 	}

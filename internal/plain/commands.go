@@ -265,7 +265,7 @@ func (w *walker) note(at int, text string, remark func(int, string) (ledger.Even
 
 func (w *walker) undo(at int) (int, error) {
 	w.pending = nil
-	undo, taken, err := w.conv.Undo()
+	undo, taken, err := w.conv.Undo(w.Stamper.Operator)
 	return w.commitAct(at, undo, err, w.Text.Wizard.Undid(w.conv.ActText(taken, w.Text)))
 }
 

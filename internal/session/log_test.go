@@ -68,7 +68,7 @@ func TestAnUndoneEventIsMarkedInTheLog(t *testing.T) {
 	o := begun(t)
 	o.skipped("nets/12", "ikke her")
 	c := o.talk("nets/12")
-	e, _, err := c.Undo()
+	e, _, err := c.Undo("kari")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func talkedOver(t *testing.T) *session {
 	}
 	s.record("kari", c, e)
 	c = s.talk("nets/13")
-	undo, _, err := c.Undo()
+	undo, _, err := c.Undo("kari")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -255,7 +255,7 @@ func (v *town) act(r ledger.Run) (k *talk, e ledger.Event, err error) {
 	reason := []string{"", "", "lest to ganger"}[v.random.IntN(3)]
 	switch v.random.IntN(16) {
 	case 0:
-		e, err = only(c.Undo())
+		e, err = only(c.Undo("kari"))
 		return k, e, err
 	case 1:
 		e, err = only(c.Redo())

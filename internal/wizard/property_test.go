@@ -74,7 +74,7 @@ func (k *talk) something(t *rapid.T) (ledger.Event, error) {
 	case 37:
 		return c.Note(at, reason)
 	case 36:
-		undo, _, err := c.Undo()
+		undo, _, err := c.Undo("kari")
 		if errors.Is(err, ledger.ErrUndo) {
 			t.Fatalf("the last answer cannot be taken back: %v", err)
 		}

@@ -53,7 +53,7 @@ func TestAWholeJobSkippedIsFinishedUntilItIsUndone(t *testing.T) {
 	if !k.open().Finished() || k.job.Skipped == nil {
 		t.Fatal("the job goes on")
 	}
-	undo, taken, err := k.open().Undo()
+	undo, taken, err := k.open().Undo("kari")
 	k.record(only(undo, taken, err))
 	if taken[0].Action != ledger.Skipped || k.open().Finished() {
 		t.Errorf("took back %+v", taken)

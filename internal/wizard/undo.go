@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/ledger"
 )
 
@@ -11,11 +12,15 @@ import (
 var ErrNoRedo = errors.New("nothing to redo")
 
 // Undo returns the events that take back the last act in the job that counts, newest first, and what they take back in
-// the same order. It returns ErrNoUndo if there is none. Of an act that concerns several jobs, the others keep their part.
-func (c Conversation) Undo() (undo, taken []ledger.Event, err error) {
+// the same order. It returns ErrNoUndo if there is none, and a *ControlStandsError for a control that found a difference and that another than by, the
+// operator, recorded. Of an act that concerns several jobs, the others keep their part.
+func (c Conversation) Undo(by string) (undo, taken []ledger.Event, err error) {
 	last, ok := c.Job.Last()
 	if !ok {
 		return nil, nil, ErrNoUndo
+	}
+	if control, differs := c.Job.ControlDiffers(); differs && control.Seq == last.Seq && cleantext.Squash(control.By) != cleantext.Squash(by) {
+		return nil, nil, &ControlStandsError{Job: c.Job.Plan, Event: control}
 	}
 	undone := ledger.TakenBack(c.Job.Events)
 	for _, e := range slices.Backward(c.Job.Events) {

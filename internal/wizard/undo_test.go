@@ -14,7 +14,7 @@ import (
 
 func (k *talk) undo() {
 	k.t.Helper()
-	k.record(only(k.open().Undo()))
+	k.record(only(k.open().Undo("kari")))
 }
 
 // only returns the one event of an undo or a redo.
@@ -97,18 +97,18 @@ func TestUndoAndRedoAreEachOthersReverse(t *testing.T) {
 
 func TestUndoTakesBackTheLastAnswerAndNoNote(t *testing.T) {
 	k := about(t, "nets/12")
-	if _, _, err := k.open().Undo(); !errors.Is(err, wizard.ErrNoUndo) {
+	if _, _, err := k.open().Undo("kari"); !errors.Is(err, wizard.ErrNoUndo) {
 		t.Fatalf("an untouched job: %v", err)
 	}
 	k.upTo("old-waiting").says("old-waiting", "", "")
 	k.record(k.open().Note(0, "husk"))
-	undo, taken, err := k.open().Undo()
+	undo, taken, err := k.open().Undo("kari")
 	k.record(only(undo, taken, err))
 	if taken[0].Step != "old-waiting" || undo[0].Ref != taken[0].Seq || k.at() != "old-waiting" || k.job.Old.State != ledger.OldQueued {
 		t.Fatalf("took back %+v; at %q, old %q", taken, k.at(), k.job.Old.State)
 	}
 	for n := 0; ; n++ {
-		undo, _, err := k.open().Undo()
+		undo, _, err := k.open().Undo("kari")
 		if errors.Is(err, wizard.ErrNoUndo) {
 			break
 		}
@@ -141,7 +141,7 @@ func TestAnActIsUndoneAndRedoneAsAWhole(t *testing.T) {
 		{Job: "nets/12", Step: "old-waiting", Action: ledger.Done, Effect: procedures.OldWaiting},
 	}, nil)
 	answered := k.job
-	undo, taken, err := k.open().Undo()
+	undo, taken, err := k.open().Undo("kari")
 	if len(taken) != 2 || taken[0].Step != "old-waiting" {
 		t.Fatalf("it takes back %+v", taken)
 	}
@@ -156,5 +156,21 @@ func TestAnActIsUndoneAndRedoneAsAWhole(t *testing.T) {
 	act(redo, err)
 	if k.job.Old != answered.Old {
 		t.Errorf("after redo %+v, was %+v", k.job.Old, answered.Old)
+	}
+}
+
+// What a control found is not taken back by whoever set the job up, but by who controlled.
+func TestAControlThatDiffersIsTakenBackByWhoControlled(t *testing.T) {
+	k := about(t, "nets/12").upTo("")
+	k.record(ledger.Event{
+		Job: "nets/12", Action: ledger.Recorded, Code: ledger.Controlled, Step: "verify", Effect: procedures.NewFailed, Deviates: true,
+		Value: "51877", Reason: "Starttid: «06:30» i konsollen, «06:10» ført",
+	}, nil)
+	stands := (*wizard.ControlStandsError)(nil)
+	if _, _, err := k.open().Undo("ola"); !errors.As(err, &stands) || stands.Event.By != "kari" {
+		t.Errorf("ola takes back what kari found: %v", err)
+	}
+	if undo, _, err := k.open().Undo("Kari "); err != nil || len(undo) != 1 {
+		t.Errorf("kari may not take it back: %v", err)
 	}
 }

@@ -14,7 +14,8 @@ import (
 	"example.org/resetup/internal/procedures"
 )
 
-// ControlStandsError is the error of whoever says that a job has run in which a control found a difference: that settles nothing.
+// ControlStandsError is the error of whoever would settle what a control found without looking: by saying that the job has run, or by taking
+// another's control back.
 type ControlStandsError struct {
 	Job   procedures.Plan
 	Event ledger.Event // the control

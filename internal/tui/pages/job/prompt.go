@@ -68,7 +68,7 @@ func (s *Screen) askTakeOver() {
 
 // askUndo shows what would be taken back.
 func (s *Screen) askUndo() screen.Outcome {
-	undo, taken, err := s.talk.Undo()
+	undo, taken, err := s.talk.Undo(s.env.Stamper.Operator)
 	return s.askAbout(s.env.Text.TUI.Job.AskUndo, undo, taken, err)
 }
 

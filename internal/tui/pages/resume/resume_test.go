@@ -71,7 +71,7 @@ func TestEnterGoesOnWithTheJobThatWasLeft(t *testing.T) {
 func TestAnAnswerThatWasTakenBackIsNotAmongTheLast(t *testing.T) {
 	store := tuitest.NewRun(t, "nets/12")
 	store.Through("nets/12", "old-waiting")
-	e, _, err := store.Talk("nets/12").Undo()
+	e, _, err := store.Talk("nets/12").Undo("kari")
 	store.Does(e[0], err)
 	p := open(t, store, "nb")
 	p.SeesNot("HULL")
