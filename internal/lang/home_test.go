@@ -18,7 +18,7 @@ import (
 var readsNorwegian = []string{
 	"internal/companylist/list.go", "internal/reconcile/columns.go", "internal/reconcile/company.go",
 	"internal/reconcile/known.go", "internal/reconcile/list.go", "internal/reconcile/naming.go", "internal/site/dunning.go", "internal/tablefile/letters.go", "internal/tablefile/text.go",
-	"internal/visma/interval.go", "internal/visma/moment.go", "internal/visma/status.go",
+	"internal/visma/company.go", "internal/visma/interval.go", "internal/visma/moment.go", "internal/visma/status.go",
 }
 
 // A text that stands in the code is shown in Norwegian to those who read English.

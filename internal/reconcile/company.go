@@ -9,6 +9,7 @@ import (
 
 	"example.org/resetup/internal/cleantext"
 	"example.org/resetup/internal/site"
+	"example.org/resetup/internal/visma"
 )
 
 // stranger stands for a company that the site does not have.
@@ -85,7 +86,7 @@ func mayHoldTime(folded string) bool {
 
 // companyAt returns the number behind a word that says that it is a company's.
 func companyAt(words []string, i int) (number int, ok bool) {
-	if !isCompanyWord(words[i]) || i+1 == len(words) || i > 0 && (words[i-1] == "alle" || words[i-1] == "all") {
+	if !visma.IsCompanyWord(words[i]) || i+1 == len(words) || i > 0 && (words[i-1] == "alle" || words[i-1] == "all") {
 		return 0, false
 	}
 	return numberOf(words[i+1], i+2 == len(words))
@@ -183,7 +184,7 @@ func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
 	for _, n := range notes {
 		found, firm := c.read(n.Text)
 		words := cleantext.Words(n.Text)
-		if len(found) != 1 || len(words) == 0 || (!firm || !isCompanyWord(words[0])) && !c.isNumbered(n.Text, found[0]) {
+		if len(found) != 1 || len(words) == 0 || (!firm || !visma.IsCompanyWord(words[0])) && !c.isNumbered(n.Text, found[0]) {
 			continue
 		}
 		lines, companies = append(lines, n.Line), append(companies, found)
@@ -199,11 +200,6 @@ func (c companyReader) sections(notes []Note) (lines []int, companies [][]int) {
 func (c companyReader) isNumbered(text string, number int) bool {
 	i, ok := c.at[number]
 	return ok && textOf(text).plain == textOf(strconv.Itoa(number)+" "+c.companies[i].Name).plain
-}
-
-// isCompanyWord reports whether a word says that the next one is a company's number.
-func isCompanyWord(w string) bool {
-	return slices.Contains([]string{"selskap", "selsk", "selskapsnr", "company", "firma", "klient"}, w)
 }
 
 // companiesOf returns the company of each row, none where nothing tells it. A column in which no company of the site stands

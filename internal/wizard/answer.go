@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -131,6 +132,12 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	if needs.Lock == nil && (s.Ask.Save == procedures.OldDescription || s.Ask.Save == procedures.NewDescription) && isOfAnotherPrompt(e.Value) {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.NotText}
 	}
+	if needs.Lock == nil && s.Ask.Save == procedures.OldDescription && c.namesOtherCompany(e.Value) {
+		needs.Lock = &ledger.InterlockError{Rule: ledger.OtherCompany}
+	}
+	if near, far := c.farID(e.Value); needs.Lock == nil && s.Ask.Save == procedures.NewID && far {
+		needs.Lock = &ledger.InterlockError{Rule: ledger.FarID, Against: near}
+	}
 	if needs.Lock == nil && (s.Ask.Save == procedures.OldID || s.Ask.Save == procedures.NewID) && isTime(e.Value) {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.NotID}
 	}
@@ -153,6 +160,22 @@ func isOfAnotherPrompt(text string) bool {
 		_, err := k.Parse(text)
 		return err == nil
 	})
+}
+
+// namesOtherCompany reports whether a description names a company by its number, and not the job's: it was read in another row.
+func (c Conversation) namesOtherCompany(text string) (other bool) {
+	words := cleantext.Words(text)
+	for i := 1; i < len(words) && c.Job.Plan.Company > 0; i++ {
+		n, err := strconv.Atoi(words[i])
+		switch {
+		case err != nil || !visma.IsCompanyWord(words[i-1]):
+		case n == c.Job.Plan.Company:
+			return false
+		default:
+			other = true
+		}
+	}
+	return other
 }
 
 // isTime reports whether a job id is a clock time that was typed without its colon: "0610".

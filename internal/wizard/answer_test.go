@@ -326,3 +326,25 @@ func TestADescriptionThatAnswersAnotherQuestionTakesAReason(t *testing.T) {
 		}
 	}
 }
+
+// A description that names another company was read in another row.
+func TestADescriptionOfAnotherCompanyTakesAReason(t *testing.T) {
+	k := about(t, "nets/12").upTo("old-description")
+	for _, input := range []string{"Nets selskap 13", "nets_selskap_1", "NETS, firma 13"} {
+		_, err := k.try("old-description", input, "")
+		if got := needs(t, err).Rule(); got != ledger.OtherCompany {
+			t.Errorf("%q: rule %q", input, got)
+		}
+		if e, err := k.try("old-description", input, "den heter det"); err != nil || e.Value == "" {
+			t.Errorf("%q with a reason: %+v, %v", input, e, err)
+		}
+	}
+	for _, input := range []string{"Nets selskap 12", "Nets", "Nets 13", "Nets alle selskap", "Nets selskap 12, som selskap 13"} {
+		if _, err := k.try("old-description", input, ""); err != nil {
+			t.Errorf("%q: %v", input, err)
+		}
+	}
+	if _, err := about(t, "overfore-faktura/all").upTo("old-description").try("old-description", "Faktura selskap 13", ""); err != nil {
+		t.Errorf("a job of all companies: %v", err)
+	}
+}

@@ -3,6 +3,7 @@ package wizard
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/resetup/internal/lang"
@@ -117,6 +118,26 @@ func (c Conversation) beginsOddly() bool {
 		}
 	}
 	return 2*single < all
+}
+
+// farID reports whether a new id is far from those of the run's other new jobs, which are ordered one after the other: a digit was mistyped, or
+// typed twice. near is the nearest of them. It takes three of them to tell.
+func (c Conversation) farID(id string) (near ledger.Standing, far bool) {
+	const others, room = 3, 1000
+	got, err := strconv.Atoi(id)
+	known, least := 0, 0
+	for i := range c.jobs {
+		j := &c.jobs[i]
+		n, bad := strconv.Atoi(j.New.ID)
+		if bad != nil || j.Plan.Key == c.Job.Plan.Key || j.Plan.Of != "" {
+			continue
+		}
+		if off := max(got-n, n-got); known == 0 || off < least {
+			least, near = off, ledger.Standing{ID: j.New.ID, Plan: j.Plan, New: true}
+		}
+		known++
+	}
+	return near, known >= others && err == nil && least > room
 }
 
 // wantsTail reports whether the last digits of the old job's id are enough for deleting it.

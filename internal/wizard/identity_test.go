@@ -356,3 +356,44 @@ func reasoned(j ledger.Job, id string) bool {
 	}
 	return false
 }
+
+// New jobs get their ids one after the other: one that is far from the others was mistyped.
+func TestANewIdFarFromTheOthersTakesAReason(t *testing.T) {
+	ordered := func(key, id string) ledger.Summary {
+		return ledger.Summary{Plan: procedures.Plan{Key: key, Title: "Nets-integrasjon", Retire: procedures.WaitDelete}, New: ledger.New{ID: id}}
+	}
+	three := []ledger.Summary{ordered("nets/13", "51870"), ordered("nets/14", "51950"), ordered("nets/20", "52001"), ordered("nets/35", "")}
+	for _, tt := range []struct {
+		name, id string
+		others   []ledger.Summary
+		nearest  string // empty if the id is taken
+	}{
+		{"a digit mistyped", "91877", three, "52001"},
+		{"two digits swapped", "58177", three, "52001"},
+		{"a digit too many", "518777", three, "52001"},
+		{"as the others", "51877", three, ""},
+		{"ordered some days later", "53001", three, ""},
+		{"later still", "53002", three, "52001"},
+		{"two others, which show nothing", "91877", three[:2], ""},
+		{"itself among them", "91877", append(three[:2:2], ordered("nets/12", "51880")), ""},
+	} {
+		k := about(t, "nets/12").upTo("new-id")
+		c := wizard.Open(k.list, k.job, ledger.Run{ID: "2026.2"}, k.site, tt.others...)
+		_, err := c.Answer(c.Find("new-id"), tt.id, "")
+		if tt.nearest == "" {
+			if err != nil {
+				t.Errorf("%s: %v", tt.name, err)
+			}
+			continue
+		}
+		if lock := needs(t, err).Lock; lock == nil || lock.Rule != ledger.FarID || lock.Against.ID != tt.nearest {
+			t.Errorf("%s: %+v", tt.name, lock)
+		}
+		if text, _ := wizard.Explain(err, texts(t, "nb")); !strings.Contains(text, "Den nærmeste er "+tt.nearest) {
+			t.Errorf("%s: %q", tt.name, text)
+		}
+		if _, err = c.Answer(c.Find("new-id"), tt.id, "slik står det"); err != nil {
+			t.Errorf("%s: with a reason: %v", tt.name, err)
+		}
+	}
+}

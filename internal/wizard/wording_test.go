@@ -13,7 +13,7 @@ import (
 )
 
 func rules() []ledger.Interlock {
-	return []ledger.Interlock{ledger.NotVerified, ledger.StillQueued, ledger.NotOrdered, ledger.AlreadyRetired, ledger.AlreadyNew, ledger.NotText, ledger.NotID,
+	return []ledger.Interlock{ledger.NotVerified, ledger.StillQueued, ledger.NotOrdered, ledger.AlreadyRetired, ledger.AlreadyNew, ledger.NotText, ledger.NotID, ledger.FarID, ledger.OtherCompany,
 		ledger.NoID, ledger.NotDigits, ledger.SameID, ledger.TakenID, ledger.NotNewest, ledger.NotOlder}
 }
 
