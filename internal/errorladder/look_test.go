@@ -110,11 +110,13 @@ func (s *scene) seeRivals() {
 // errOtherID is the error of an operator who sees that the page is about a job with another id.
 var errOtherID = errors.New("the id on the page begins otherwise")
 
-// beginsAsShown reports whether the old job's row begins with the digits of its id that the page shows.
-func (s *scene) beginsAsShown() bool {
+// isAsShown reports whether the old job's row begins with the digits of its id that the page shows, where the job is cancelled or deleted.
+func (s *scene) isAsShown() bool {
+	if !before(procedures.OldCancelled, procedures.OldDeleted)(s) || !s.names("jobbid") {
+		return true
+	}
 	for _, f := range s.step.Fields {
-		begin := strings.Trim(f.Value, "•")
-		if f.Label == "Jobbid" && s.names("jobbid") && ledger.IsID(begin) && len(begin) < len(f.Value) {
+		if begin := strings.TrimRight(f.Value, "•"); f.Label == "Jobbid" && ledger.IsID(begin) {
 			return strings.HasPrefix(strconv.Itoa(s.old), begin)
 		}
 	}

@@ -272,7 +272,7 @@ func (s *scene) takeOut(how ledger.Action, reason string) error {
 // honest does what the step says, and answers as it is.
 func (s *scene) honest() error {
 	s.deed()
-	if s.step.Effect == procedures.OldDeleted && s.old != 0 && !s.beginsAsShown() {
+	if s.old != 0 && !s.isAsShown() {
 		return errOtherID
 	}
 	if s.isMarked() {
