@@ -127,7 +127,7 @@ func wrongOrders() []slip {
 		{kind: "ordered in another company", silent: true, at: and(order, hasNeighbour, not(isDunning)), do: elsewhere(func(s *scene) *hand { return s.neighbours()[0] }), mend: anew},
 		{kind: "ordered in another module", silent: true, at: and(order, not(isDunning), func(s *scene) bool { return foreign(s) != nil }), do: elsewhere(foreign), mend: anew},
 		{kind: "ordered twice", silent: true, at: order, do: does(func(s *scene) { s.deed(); s.office.order(s.form) }), mend: anew},
-		{kind: "not ordered", at: order, do: confirms, mend: func(s *scene) { s.place() }},
+		{kind: "not ordered", at: order, do: confirms, mend: func(s *scene) { s.place(); anew(s) }},
 		{kind: "the user not changed", at: at("user"), do: confirms},
 		{kind: "Bruk not pressed", at: at("save"), do: confirms},
 		{kind: "Autopay's job set to Venter, not cancelled", at: before(procedures.OldCancelled), do: does(func(s *scene) { s.set(s.old, console.Waiting) })},

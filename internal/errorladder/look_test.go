@@ -72,7 +72,7 @@ func (s *scene) isAsPlanned() bool {
 
 // names reports whether the caution of a step names something. What it names the operator looks at, since it tells how to read the row.
 func (s *scene) names(text string) bool {
-	return s.without != cautions && text != "" && strings.Contains(s.step.Caution, text)
+	return s.without != cautions && strings.Contains(strings.ToLower(s.step.Caution), strings.ToLower(text))
 }
 
 // isAsNamed reports whether the new job's row shows what the caution of the step names beside: the job id, the system of the module, and no

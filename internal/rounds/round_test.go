@@ -406,7 +406,7 @@ func TestACautionOfOneProcedureIsNotSaidOfAll(t *testing.T) {
 	for _, row := range r.Rows {
 		got, want := strings.Join(r.Cautions(row), " "), "Slett bare den gamle jobben, den som står på «Venter». Les raden i Visma først, jobbid skal begynne som her."
 		if row.Job.Plan.Procedure == "utgaende-faktura-0400" {
-			want = "Slett bare den gamle jobben for kl. 04.00, den som står på «Venter»."
+			want = "Slett bare den gamle jobben for kl. 04.00, den som står på «Venter». Jobbid skal begynne som her."
 		}
 		want += " Se etterpå at den nye står igjen «I kø»."
 		if got != want {
