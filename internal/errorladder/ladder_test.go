@@ -277,6 +277,7 @@ func controls() []struct {
 	way
 	slips func() []slip
 } {
+	silent := func() []slip { return slices.DeleteFunc(kinds(), func(s slip) bool { return !s.silent }) }
 	return []struct {
 		name string
 		control
@@ -287,8 +288,8 @@ func controls() []struct {
 		{"what is said of jobs in danger", hazards, byCards, func() []slip {
 			return slices.DeleteFunc(slices.Concat(wrongSteps(), wrongRows()), func(s slip) bool { return !s.left })
 		}},
-		{"what the cautions name", cautions, byCards, func() []slip { return slices.Concat(wrongRows(), wrongIDs(), wrongOrders()) }},
-		{"lists", lists, withLists, func() []slip { return slices.DeleteFunc(kinds(), func(s slip) bool { return !s.silent }) }},
+		{"what the cautions name", cautions, byCards, silent},
+		{"lists", lists, withLists, silent},
 	}
 }
 
