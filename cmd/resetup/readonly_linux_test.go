@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/console/consoletest"
+	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/explain"
 )
 
@@ -111,8 +113,9 @@ func TestAColleagueWhoMayOnlyReadSeesEverything(t *testing.T) {
 			says(explain.Fine, "start", "2026.2")
 			says(explain.Fine, "walk", "nets/12")
 			says(explain.Fine, "backup")
-			list := filepath.Join(t.TempDir(), "liste.csv")
-			if err := os.WriteFile(list, []byte("Jobbid;Beskrivelse;Status;Starttid\n48211;Nets selskap 12;Venter;06:10\n"), 0o600); err != nil {
+			list, v := filepath.Join(t.TempDir(), "liste.csv"), consoletest.Open(t, exampletest.Load(t, "nb"), exampletest.Saturday(), "nets/12 06:10")
+			v.Pause("nets/12")
+			if err := os.WriteFile(list, []byte(v.List()), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			if err := prepare(folder); err != nil {

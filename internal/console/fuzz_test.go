@@ -27,7 +27,7 @@ func FuzzTheRulesOfTheConsole(f *testing.F) {
 	s := exampletest.Load(f, "nb").Site
 	f.Fuzz(func(t *testing.T, deeds []byte) {
 		w := watch{story: story{Console: console.New(s, time.Date(2026, 10, 23, 9, 0, 0, 0, s.Location()), 48_210), t: t}, site: s} // before summer time ends
-		for len(deeds) > 2 && len(deeds) < 600 && !t.Failed() {
+		for len(deeds) > 2 && len(deeds) < 300 && !t.Failed() {
 			w.deed(deeds[0], int(deeds[1]), int(deeds[2]))
 			deeds = deeds[3:]
 		}
