@@ -1,13 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/resetup/internal/cleantext"
-	"example.org/resetup/internal/overview"
+	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/progress"
 )
 
 // claimCommand says who has which procedures and jobs, takes some, or gives them back.
@@ -25,15 +27,7 @@ func (a *app) claimCommand() *cobra.Command {
 		}
 		switch {
 		case len(names) == 0:
-			var claims overview.Claims
-			if claims, err = w.Claims(w.run); err == nil {
-				text := cleantext.Line(claims.Text())
-				if text == "" {
-					text = t.NoClaims
-				}
-				_, err = fmt.Fprintln(a.out, text)
-			}
-			return err
+			return a.showClaims(w)
 		case back:
 			names, err = w.GiveBack(w.run, names, over)
 		default:
@@ -52,4 +46,26 @@ func (a *app) claimCommand() *cobra.Command {
 	c.Flags().BoolVar(&back, "back", false, t.FlagBack)
 	c.Flags().BoolVar(&over, "over", false, t.FlagOver)
 	return c
+}
+
+// showClaims says who has taken what, and which jobs are open elsewhere.
+func (a *app) showClaims(w work) error {
+	claims, err := w.Claims(w.run)
+	if err != nil {
+		return err
+	}
+	jobs, err := w.Store.Jobs(w.run.ID)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.out, cmp.Or(cleantext.Line(claims.Text()), a.text.Shared.NoClaims))
+	store, ok := w.Store.(*progress.Store)
+	if err != nil || !ok {
+		return err
+	}
+	open := a.elsewhere(store.Present(), w.run.ID).Text(jobs, func(p procedures.Plan) string { return p.Key })
+	if open != "" {
+		_, err = fmt.Fprintln(a.out, a.text.Shared.Here+cleantext.Line(open))
+	}
+	return err
 }

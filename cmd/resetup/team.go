@@ -7,6 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/progress"
 	"example.org/resetup/internal/session"
 )
@@ -70,18 +71,24 @@ func (t *team) stir() {
 
 // Others returns who else has which job of a run open.
 func (t *team) Others(run string) map[string][]string {
-	out := map[string][]string{}
 	if present := t.present.Load(); present != nil {
-		for _, p := range *present {
-			by := p.By
-			if by == t.app.operator {
-				by = t.app.text.Shared.OwnWindow(by)
-			}
-			for _, job := range p.Jobs {
-				if p.Run == run && !slices.Contains(out[job], by) {
-					out[job] = append(out[job], by)
-					slices.Sort(out[job])
-				}
+		return t.app.elsewhere(*present, run)
+	}
+	return nil
+}
+
+// elsewhere returns who has which job of a run open, by its key.
+func (a *app) elsewhere(present []progress.Presence, run string) overview.Elsewhere {
+	out := overview.Elsewhere{}
+	for _, p := range present {
+		by := p.By
+		if by == a.operator {
+			by = a.text.Shared.OwnWindow(by)
+		}
+		for _, job := range p.Jobs {
+			if p.Run == run && !slices.Contains(out[job], by) {
+				out[job] = append(out[job], by)
+				slices.Sort(out[job])
 			}
 		}
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,4 +58,23 @@ func TestWindowsOfOneMachineSeeWhatTheOthersHaveOpen(t *testing.T) {
 	ola.sees(t, "nets/12")
 	back()
 	ola.sees(t, "nets/12", "kari")
+}
+
+func TestWhoHasWhatIsListedWithWhatIsOpen(t *testing.T) {
+	folder := t.TempDir()
+	lists := func(want string, args ...string) {
+		t.Helper()
+		var out, told bytes.Buffer
+		all := append([]string{"--data", folder, "--operator", "kari", "--lang", "nb"}, args...)
+		if status := run(all, streams{strings.NewReader(""), &out, &told}); status != 0 || !strings.Contains(out.String(), want) {
+			t.Errorf("%q ends with %d and says %q, %q", args, status, out.String(), told.String())
+		}
+	}
+	lists("startet", "start", "2026.2")
+	ola, _, _ := window(t, folder, "ola")
+	lists("Ingen har tatt noe.\n", "ta")
+	ola.Enter("2026.2", []string{"nets/1", "nets/12"})
+	per, _, _ := window(t, folder, "per")
+	per.sees(t, "nets/12", "ola")
+	lists("Ingen har tatt noe.\nÅpent andre steder: ola: nets/1 +1\n", "ta")
 }
