@@ -162,6 +162,7 @@ func (a *app) practise(m practice.Mission, anew bool) error {
 	if err = a.walkRun(w, job); err != nil {
 		return err
 	}
+	a.plain = true // lines are broken at words
 	_, _ = fmt.Fprintln(a.out)
 	return a.sumUp()
 }

@@ -126,10 +126,16 @@ func (w *witness) says(h console.Harm) string {
 	return t.Silent + " " + t.InList
 }
 
-// isUnderWay reports whether a harm is only that the old job of a swap waits for its new one.
+// isUnderWay reports whether a harm is only that a swap is under way: the old job waits for its new one, or the new one has not got its user yet.
 func (w *witness) isUnderWay(h console.Harm) bool {
-	j, ok := w.job(h.Job)
-	return ok && h.Kind == console.Leftover && j.Hazard == ledger.Gap
+	j, _ := w.job(h.Job)
+	switch h.Kind {
+	case console.Leftover:
+		return j.Hazard == ledger.Gap
+	case console.OtherUser:
+		return j.Hazard == ledger.Gap || j.New.State == ledger.NewOrdered
+	}
+	return false
 }
 
 // hazard returns the word for the hazard in which a job stands if it is one of these.

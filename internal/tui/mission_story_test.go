@@ -161,7 +161,7 @@ func TestOneNetsJobIsPractisedToItsEnd(t *testing.T) {
 		m.inConsole("48400", "x", "j")
 		m.Sees("1 Slik gikk øvelsen")
 		m.Press("1")
-		m.Sees("Slik gikk øvelsen", "1 av 1 jobber er klare")
+		m.Sees("Slik gikk øvelsen", "Klare jobber: 1 av 1")
 		m.Press("f6", "t", "3", "f6", "esc")
 		m.ends([]string{fine}, nil)
 		if fresh.Details.User != "PROGRAMSERVERBRUKER ØKONOMI" || m.job("48625").Start.Format("02.01") != "25.11" {
