@@ -51,6 +51,9 @@ func (a *app) close(f table.Format, reason string) error {
 		}
 		p := a.explain(left)
 		p.Fix = a.text.Errors.CloseRefusedFix
+		if left.Idle {
+			p.Fix = a.text.Errors.CloseIdleFix(left.Run)
+		}
 		return p
 	}
 	if err != nil {

@@ -102,6 +102,9 @@ func ofSession(text lang.Text) []known {
 		is(session.ErrNoCompanies, says(Failed, t.NoCompanies, t.NoCompaniesFix)),
 		is(session.ErrNoRunOpen, says(Failed, t.NoRunAtAll, t.NoRunAtAllFix)),
 		as(func(e *session.LeftOpenError) Words {
+			if e.Idle {
+				return says(Remains, t.CloseIdle(e.Run), text.TUI.Ending.RefusedFix)
+			}
 			return says(Remains, t.CloseRefused(e.Run, len(e.Open), len(e.Deferred)), text.TUI.Ending.RefusedFix)
 		}),
 		is(overview.ErrOwnControl, says(Failed, text.Control.OwnOnly, text.Control.OwnOnlyFix)),

@@ -60,6 +60,7 @@ type Errors struct {
 	SiteExistsFix                                        string
 	CloseRefused                                         func(run string, open, deferred int) string
 	CloseRefusedFix                                      string
+	CloseIdle, CloseIdleFix                              func(run string) string
 	CloseUnreadyNote                                     func(n int) string
 	Ended, EndedFix                                      string                  // the terminal went away, or a signal came
 	Output                                               func(why string) string // standard output takes nothing

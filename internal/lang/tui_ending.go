@@ -13,6 +13,7 @@ type TUIEnding struct {
 	Deferred                  func(n int) string // heading of the steps that are put off
 	AskClose                  func(run string, unready int) string
 	AskReason                 func(run string, open, deferred int) string
+	AskIdle                   func(run string) string
 	RefusedFix                string // somebody left a job open meanwhile
 	Writing                   string
 	Written                   func(path string) string

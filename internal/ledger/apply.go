@@ -36,7 +36,7 @@ const (
 	AlreadyRetired Interlock = "already-retired" // changing an old job that is gone; needs a reason
 	AlreadyNew     Interlock = "already-new"     // ordering once more; needs a reason
 	NotText        Interlock = "not-text"        // an id, a time or a date given as a description; needs a reason
-	NotID          Interlock = "not-id"          // a time given as a job id; needs a reason
+	NotID          Interlock = "not-id"          // a time, or a few digits, given as a job id; needs a reason
 	FarID          Interlock = "far-id"          // a new id far from those of the run's other new jobs; needs a reason
 	OtherCompany   Interlock = "other-company"   // a description that names another company than the job's; needs a reason
 	HalfWay        Interlock = "half-way"        // omitting a job whose swap has begun; no reason helps

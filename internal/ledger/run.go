@@ -111,6 +111,11 @@ func Untouched(events []Event) bool {
 	return true
 }
 
+// Idle reports whether no job of a run is begun, and not every one is ready without.
+func Idle(jobs []Summary) bool {
+	return slices.ContainsFunc(jobs, func(s Summary) bool { return !s.Ready() }) && !slices.ContainsFunc(jobs, Summary.Begun)
+}
+
 // CountRuns returns the count of each of some runs: of a closed one the final count.
 func CountRuns(in Reader, runs []Run) (counts []Count, err error) {
 	for _, r := range runs {

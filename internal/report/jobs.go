@@ -59,7 +59,7 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 			return err
 		}
 	}
-	return w.list(list, struct {
+	return w.list(w.brief(list), struct {
 		Run      string         `json:"run"`
 		Release  string         `json:"release"`
 		Kind     string         `json:"kind"`
@@ -77,6 +77,27 @@ func (w Writer) Status(r ledger.Run, jobs []ledger.Summary, missed int, findings
 		r.Called(), r.Release, string(r.Kind), r.Closed(), r.Practice, c.Jobs, c.Ready,
 		map[string]int{"gap": c.Gaps, "double": c.Doubles, "leftover": c.Leftovers, "failed": c.Failed}, missed, len(findings.Findings), items, changed,
 	})
+}
+
+// brief returns the jobs of a status; for whoever is read to, of each a line that says which it is, and one that says how it stands.
+func (w Writer) brief(jobs table.Table) table.Table {
+	if w.Format != table.Lines {
+		return jobs
+	}
+	const which = 3 // cells that say which job it is
+	list := table.Table{Columns: []string{"", ""}}
+	for _, g := range jobs.Groups {
+		for _, row := range g.Rows {
+			var stands []string
+			for i, cell := range row[which:] {
+				if cell != "" && cell != w.Text.Words.New[string(ledger.NewNone)] {
+					stands = append(stands, jobs.Columns[which+i]+": "+cell)
+				}
+			}
+			list.Add(strings.Join(row[:which], ", "), strings.Join(stands, "; "))
+		}
+	}
+	return list
 }
 
 // Deferred writes the steps that are put off in a run, each with its reason.

@@ -46,6 +46,17 @@ func TestARunWithAGapIsClosedForAReasonOnly(t *testing.T) {
 	}
 }
 
+func TestARunInWhichNothingIsBegunIsClosedForAReasonOnly(t *testing.T) {
+	o := begun(t)
+	_, _, err := o.Close("2026.2", "")
+	if left := (*session.LeftOpenError)(nil); !errors.As(err, &left) || !left.Idle || len(left.Open)+len(left.Deferred) > 0 {
+		t.Fatalf("%v", err)
+	}
+	if r, _, err := o.Close("2026.2", "releasen kommer ikke"); err != nil || r.Reason != "releasen kommer ikke" {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
 // meanwhile is a store in which somebody answers between the count of a run and its end, once.
 type meanwhile struct {
 	session.Store
@@ -64,7 +75,7 @@ func TestAnAnswerThatComesInWhileARunIsCountedIsCountedToo(t *testing.T) {
 	o := begun(t)
 	o.Store = &meanwhile{Store: o.Store, answer: func() { o.skipped("nets/12", "ikke i bruk") }}
 	before := ledger.CountJobs(o.jobs()).Ready
-	r, _, err := o.Close("2026.2", "")
+	r, _, err := o.Close("2026.2", "øving")
 	if err != nil || r.Count.Ready != before+1 {
 		t.Errorf("%d ready of %d before, %v", r.Count.Ready, before, err)
 	}

@@ -88,9 +88,11 @@ func (s *Session) createRun(lists procedures.Set, r ledger.Run, plans []procedur
 	return created, err
 }
 
-// LeftOpenError reports a run that is not closed without a reason: old jobs wait, jobs are in danger, or steps are put off.
+// LeftOpenError reports a run that is not closed without a reason: old jobs wait, jobs are in danger, steps are put off, or nothing
+// is begun.
 type LeftOpenError struct {
 	Run      string
+	Idle     bool             // nothing stands open, and no job is begun
 	Open     []ledger.Summary // by ledger.LeftOpen
 	Deferred []overview.Deferred
 }
@@ -101,7 +103,7 @@ func (e *LeftOpenError) Error() string {
 }
 
 // Close counts a run and ends it; missed are the routines that were offered and not begun. It returns a *LeftOpenError where an
-// old job still waits, a hazard stands or a step is put off, unless there is a reason, and progress.ErrRunClosed.
+// old job still waits, a hazard stands, a step is put off or no job is begun, unless there is a reason, and progress.ErrRunClosed.
 func (s *Session) Close(run, reason string) (closed ledger.Run, missed []procedures.Procedure, err error) {
 	e := s.Stamper.Stamp(ledger.Event{Action: ledger.Closed, Reason: reason})
 	for {
@@ -118,7 +120,8 @@ func (s *Session) Close(run, reason string) (closed ledger.Run, missed []procedu
 			if left.Deferred, err = overview.ReadDeferred(s.Store, r, s.Site, jobs); err != nil {
 				return r, nil, err
 			}
-			if len(left.Open)+len(left.Deferred) > 0 {
+			left.Idle = len(left.Open)+len(left.Deferred) == 0 && ledger.Idle(jobs)
+			if left.Idle || len(left.Open)+len(left.Deferred) > 0 {
 				return r, nil, &left
 			}
 		}

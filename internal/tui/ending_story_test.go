@@ -94,7 +94,7 @@ func TestARunWithJobsOpenIsClosedForAReasonOnly(t *testing.T) {
 	s.Type("q: banken er nede")
 	s.store.fail = errors.New("disken er full")
 	s.Press("enter")
-	s.Sees("disken er full Prøv igjen.", "> q: banken er nede", "Telling så langt")
+	s.Sees("disken er full. Prøv igjen.", "> q: banken er nede", "Telling så langt")
 	s.SeesNot("IKKE LAGRET")
 	s.store.fail = nil
 	s.Press("enter")
@@ -145,12 +145,12 @@ func TestTheReportIsWrittenShownAndItsPathCopied(t *testing.T) {
 	s.Sees("Åpnet: " + report)
 	s.ends.fail = errors.New("fant ikke noe program")
 	s.Press("o")
-	s.Sees("fant ikke noe program Prøv igjen.", "Skrevet: "+report)
+	s.Sees("fant ikke noe program. Prøv igjen.", "Skrevet: "+report)
 	if want := []string{report, report}; !slices.Equal(s.ends.opened, want) {
 		t.Errorf("opened %q, want %q", s.ends.opened, want)
 	}
 	s.Press("r")
-	s.Sees("fant ikke noe program Prøv igjen.")
+	s.Sees("fant ikke noe program. Prøv igjen.")
 	s.Press("down")
 	s.SeesNot("fant ikke")
 }
@@ -193,12 +193,14 @@ func TestAClosedRunOfTheListOffersItsReport(t *testing.T) {
 }
 
 func TestAColleagueChangesTheEndOfTheRunMeanwhile(t *testing.T) {
-	s := newSession(t, "nb").withRun().withEnding().open(80, 24)
-	s.Press("a", "c")
+	s := newSession(t, "nb").withRun().withEnding()
+	s.through("kari", "nets/13", "stand")
+	s.open(80, 24)
+	s.Press("o", "a", "c")
 	s.Sees("54 jobber er ikke klare. Avslutte 2026.2?")
 	s.through("ola", "nets/12", "old-waiting")
 	s.Press("j")
-	s.Sees("has 1 jobs that wait or are in danger, and 0 steps that are put off Prøv igjen.", "1 jobb står åpen", "▲ HULL")
+	s.Sees("has 1 jobs that wait or are in danger, and 0 steps that are put off. Prøv igjen.", "1 jobb står åpen", "▲ HULL")
 	s.Press("c")
 	s.Sees("1 jobb står åpen. Hvorfor")
 	s.Type("banken er nede")

@@ -83,7 +83,7 @@ func TestAFailedWriteIsTriedAgain(t *testing.T) {
 	s.Type("48211")
 	s.store.fail = errors.New("disken er full")
 	s.Press("enter")
-	s.Sees("IKKE LAGRET: disken er full Prøv igjen.", "ctrl+r lagre på nytt", "ØVELSE", "> 48211")
+	s.Sees("IKKE LAGRET: disken er full. Prøv igjen.", "ctrl+r lagre på nytt", "ØVELSE", "> 48211")
 	s.atStep("nets/12", "old-id")
 	s.Press("ctrl+r")
 	s.Sees("IKKE LAGRET")
@@ -126,7 +126,7 @@ func TestReadingFailsAndRecovers(t *testing.T) {
 	s := newSession(t, "nb").withRun()
 	s.store.failRead = errors.New("filen er opptatt")
 	s.open(80, 24)
-	s.Sees("Kan ikke lese: filen er opptatt Prøv igjen.")
+	s.Sees("Kan ikke lese: filen er opptatt. Prøv igjen.")
 	s.store.failRead = nil
 	s.pulse()
 	s.Sees("av 56 jobber")

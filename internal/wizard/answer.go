@@ -132,14 +132,14 @@ func (c Conversation) objections(s ledger.Step, e ledger.Event, err error) error
 	if needs.Lock == nil && (s.Ask.Save == procedures.OldDescription || s.Ask.Save == procedures.NewDescription) && isOfAnotherPrompt(e.Value) {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.NotText}
 	}
+	if needs.Lock == nil && (s.Ask.Save == procedures.OldID || s.Ask.Save == procedures.NewID) && !looksLikeID(e.Value) {
+		needs.Lock = &ledger.InterlockError{Rule: ledger.NotID}
+	}
 	if needs.Lock == nil && s.Ask.Save == procedures.OldDescription && c.namesOtherCompany(e.Value) {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.OtherCompany}
 	}
 	if near, far := c.farID(e.Value); needs.Lock == nil && s.Ask.Save == procedures.NewID && far {
 		needs.Lock = &ledger.InterlockError{Rule: ledger.FarID, Against: near}
-	}
-	if needs.Lock == nil && (s.Ask.Save == procedures.OldID || s.Ask.Save == procedures.NewID) && isTime(e.Value) {
-		needs.Lock = &ledger.InterlockError{Rule: ledger.NotID}
 	}
 	if needs.Expect == "" && needs.Lock == nil && needs.Clash == nil {
 		return nil
@@ -178,10 +178,12 @@ func (c Conversation) namesOtherCompany(text string) (other bool) {
 	return other
 }
 
-// isTime reports whether a job id is a clock time that was typed without its colon: "0610".
-func isTime(id string) bool {
+// looksLikeID reports whether a job id, or its absence, is neither a clock time that was typed without its colon, "0610", nor too short to
+// be told apart by its last digits: "1" answers another question.
+func looksLikeID(id string) bool {
 	_, err := procedures.AskTime.Parse(id)
-	return err == nil && len(id) == 4 && id[0] == '0'
+	isTime := err == nil && len(id) == 4 && id[0] == '0'
+	return id == "" || !isTime && len(id) > tailLength
 }
 
 // try returns the error of After.

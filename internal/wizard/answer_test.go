@@ -289,12 +289,14 @@ func TestOnlyTheNewJobsStartIsHeldAgainstTheBlockedHours(t *testing.T) {
 	}
 }
 
-// A clock time that was typed one prompt too early is no job id.
-func TestAClockTimeAsAJobIDTakesAReason(t *testing.T) {
+// A clock time that was typed one prompt too early is no job id, and neither is the number of a choice.
+func TestWhatLooksLikeNoJobIDTakesAReason(t *testing.T) {
 	k := about(t, "nets/12").upTo("old-id")
-	_, err := k.try("old-id", "0610", "")
-	if got := needs(t, err).Rule(); got != ledger.NotID {
-		t.Errorf("rule %q", got)
+	for _, id := range []string{"0610", "1", "482"} {
+		_, err := k.try("old-id", id, "")
+		if got := needs(t, err).Rule(); got != ledger.NotID {
+			t.Errorf("%q: rule %q", id, got)
+		}
 	}
 	if _, err := k.try("old-id", "0610", "den heter det"); err != nil {
 		t.Errorf("with a reason: %v", err)

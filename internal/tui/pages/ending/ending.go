@@ -49,6 +49,7 @@ type Screen struct {
 	open     []ledger.Summary       // jobs that stand open, the most urgent first
 	offers   []procedures.Procedure // what an open run is left with; what it was closed without
 	omitted  int                    // of those ready
+	idle     bool                   // no job is begun
 	toDo     bool                   // some job has something left to tick
 	list     widget.List            // the jobs, then the offers
 
@@ -129,6 +130,7 @@ func (s *Screen) fill(m live.Jobs) {
 		selected = s.open[s.list.At()].Plan.Key
 	}
 	s.count, s.open, s.omitted, s.toDo = ledger.CountJobs(m.Jobs), ledger.LeftOpen(m.Jobs), 0, false
+	s.idle = ledger.Idle(m.Jobs)
 	for _, j := range m.Jobs {
 		if j.Skipped != "" && j.Ready() {
 			s.omitted++
@@ -191,17 +193,21 @@ func (s *Screen) openLine() screen.Outcome {
 	return screen.Push(s.nav.Guides("", s.offers))
 }
 
-// askClose asks before the run is closed: for a reason where something stands open.
+// askClose asks before the run is closed: for a reason where something stands open, or nothing is begun.
 func (s *Screen) askClose() {
 	t := s.env.Text.TUI.Ending
-	if len(s.open)+len(s.deferred) == 0 {
+	why := t.AskReason(s.name(), len(s.open), len(s.deferred))
+	switch open := len(s.open) + len(s.deferred); {
+	case open == 0 && s.idle:
+		why = t.AskIdle(s.name())
+	case open == 0:
 		s.Ask.Open(dialog.NewConfirm(s.env, t.AskClose(s.name(), s.count.Jobs-s.count.Ready)), func() (screen.Outcome, tea.Cmd) {
 			s.Ask.Close()
 			return s.close(""), nil
 		})
 		return
 	}
-	q := dialog.NewQuestion(s.env, t.AskReason(s.name(), len(s.open), len(s.deferred)), wizard.MaxAnswer)
+	q := dialog.NewQuestion(s.env, why, wizard.MaxAnswer)
 	s.Ask.Open(q, q.Reason(s.close))
 }
 

@@ -122,6 +122,20 @@ func TestARefusedClosingSaysWhy(t *testing.T) {
 	}
 }
 
+func TestARunInWhichNothingIsBegunIsClosedForAReasonOnly(t *testing.T) {
+	for language, text := range map[string]string{"nb": "Ingenting er begynt i 2026.2", "en": "Nothing is begun in 2026.2"} {
+		d := &desk{store: tuitest.NewRun(t, "nets/12", "nets/13")}
+		p := d.open(t, language, d.nav())
+		p.Press("c")
+		p.Sees(text)
+		p.Type("prøve")
+		p.Press("enter")
+		if r, _ := d.store.Run(exampletest.RunID); !r.Closed() || d.reason != "prøve" {
+			t.Errorf("closed %v, for the reason %q", r.Closed(), d.reason)
+		}
+	}
+}
+
 func TestTheCursorGoesToEitherEndAndOpensWhatItStandsOn(t *testing.T) {
 	d := unready(t)
 	d.offers = []procedures.Procedure{{ID: "web-nede", Title: "Web er nede"}}
