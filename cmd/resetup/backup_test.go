@@ -94,7 +94,11 @@ func rot(t *testing.T, path, text string) {
 func TestTheLastBackupHoldsTheFinishedJob(t *testing.T) {
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
-	walkThrough(t, data, status0(t, data).job(t, "nets/12"))
+	s := sitDown(t, data, "nets/12")
+	s.nets12("")
+	if err := s.cmd.Wait(); err != nil || !strings.Contains(s.said, "FERDIG") {
+		t.Fatalf("%v\n%s", err, s.said)
+	}
 	files := inFolder(t, filepath.Join(data, "backup"))
 	if len(files) != 2 {
 		t.Fatalf("%d backups: %v", len(files), files)

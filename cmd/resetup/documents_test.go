@@ -10,7 +10,6 @@ import (
 
 	"github.com/adrg/xdg"
 
-	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
 	"example.org/resetup/internal/procedures"
 	"example.org/resetup/internal/tui/screen"
@@ -95,10 +94,7 @@ func TestTheScreenClosesARunByTheCommandsRule(t *testing.T) {
 	home(t)
 	e := ended(t)
 	s := sitDown(t, e.app.data, "nets/12")
-	steps := shown(t, e.app.data, "nets", 12, "")
-	for s.at() != "old-waiting" {
-		s.answer(exampletest.AnswerAsPlanned(steps[s.at()], exampletest.IDsOf("nets/12")))
-	}
+	s.nets12("old-waiting")
 	s.answer("")
 	_, _, err := e.session.Close("2026.2", "")
 	if p := e.app.explain(err); err == nil || !strings.Contains(p.Text, "2026.2 kan ikke avsluttes: 1 jobb står åpent") || strings.Contains(p.Fix, "--") {

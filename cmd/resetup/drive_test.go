@@ -14,8 +14,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
-	"example.org/resetup/internal/procedures"
 )
 
 // checkStatus runs `status N resetup …`: the command must end with exit status N.
@@ -140,6 +140,17 @@ func (s *sitting) answer(line string) {
 	s.listen()
 }
 
+// nets12 answers what the wizard asks of nets/12 as the console shows it, up to a step, or to the end.
+func (s *sitting) nets12(until string) {
+	s.t.Helper()
+	for _, typed := range consoletest.Open(s.t, exampletest.Load(s.t, "nb"), exampletest.Saturday(), "nets/12 06:10").Walk("nets/12") {
+		if typed.Step == until {
+			return
+		}
+		s.answer(typed.Text)
+	}
+}
+
 var stepLine = regexp.MustCompile(`(?m)^Steg \d+ av \d+ \(([a-z0-9-]+)\)`) //nolint:gochecknoglobals // a constant
 
 // at is the id of the step that is asked now.
@@ -149,21 +160,6 @@ func (s *sitting) at() string {
 		return ""
 	}
 	return all[len(all)-1][1]
-}
-
-// shown returns a procedure's steps as rendered for one company.
-func shown(t *testing.T, data, procedure string, company int, variant string) map[string]procedures.Step {
-	t.Helper()
-	where := "all"
-	if company > 0 {
-		where = strconv.Itoa(company)
-	}
-	out := resetup(t, data, "procedures", "show", procedure, "--company", where, "--variant", variant, "--format", "json")
-	steps := map[string]procedures.Step{}
-	for _, s := range decode[procedures.Procedure](t, out).Steps {
-		steps[s.ID] = s
-	}
-	return steps
 }
 
 type statusReport struct {
@@ -197,31 +193,6 @@ func (r statusReport) job(t *testing.T, key string) statusJob {
 func status0(t *testing.T, data string) statusReport {
 	t.Helper()
 	return decode[statusReport](t, resetup(t, data, "status", "--format", "json"))
-}
-
-// walkThrough walks one job to its end and gives how many answers it took.
-func walkThrough(t *testing.T, data string, j statusJob) int {
-	t.Helper()
-	steps := shown(t, data, j.Procedure, j.Company, j.Variant)
-	s := sitDown(t, data, j.Job)
-	n := 0
-	for ; !s.ended; n++ {
-		step, ok := steps[s.at()]
-		if !ok || n > 100 {
-			t.Fatalf("%s: at %q after %d answers:\n%s", j.Job, s.at(), n, s.said)
-		}
-		s.answer(exampletest.AnswerAsPlanned(step, exampletest.IDsOf(j.Job)))
-		if !strings.HasPrefix(s.said, "\n✓ ") {
-			t.Fatalf("%s %s: %q was not taken:\n%s", j.Job, step.ID, exampletest.AnswerAsPlanned(step, exampletest.IDsOf(j.Job)), s.said)
-		}
-	}
-	if err := s.cmd.Wait(); err != nil {
-		t.Fatalf("%s: %v", j.Job, err)
-	}
-	if !strings.Contains(s.said, "FERDIG") {
-		t.Fatalf("%s: the end is not called out:\n%s", j.Job, s.said)
-	}
-	return n
 }
 
 func venter(t *testing.T, data string) []string {

@@ -77,7 +77,7 @@ func visma(ts *testscript.TestScript, _ bool, args []string) {
 	case "move":
 		r.Move(rest[0], rest[1])
 	case "user":
-		r.HandOver(rest[0], rest[1])
+		r.Change(rest[0], func(d *console.Details) { d.User = rest[1] })
 	case "restart":
 		r.Restart(rest[0])
 	case "walk":

@@ -4,19 +4,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"example.org/resetup/internal/exampletest"
 )
 
 // TestTwoWindows asks what waits while the wizard is open.
 func TestTwoWindows(t *testing.T) {
 	data := t.TempDir()
 	resetup(t, data, "start", "2026.2")
-	steps := shown(t, data, "nets", 12, "")
 	s := sitDown(t, data, "nets/12")
-	for s.at() != "old-waiting" {
-		s.answer(exampletest.AnswerAsPlanned(steps[s.at()], exampletest.IDsOf("nets/12")))
-	}
+	s.nets12("old-waiting")
 	if w := venter(t, data); len(w) != 0 {
 		t.Fatalf("before: %v", w)
 	}

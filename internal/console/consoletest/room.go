@@ -147,7 +147,7 @@ func (r *Room) Fails(job string) {
 // Move gives a job's newest row another start, on the next day that it can.
 func (r *Room) Move(job, start string) {
 	r.t.Helper()
-	r.change(job, func(d *console.Details) { d.Start = r.next(*d, r.plan(job).Repeat, start) })
+	r.Change(job, func(d *console.Details) { d.Start = r.next(*d, r.plan(job).Repeat, start) })
 }
 
 // Restart sets a job's newest row in the queue again, for its next start (P:299-301).
@@ -160,21 +160,16 @@ func (r *Room) Restart(job string) {
 // Rename gives a job's newest row another description.
 func (r *Room) Rename(job, description string) {
 	r.t.Helper()
-	r.change(job, func(d *console.Details) { d.Description = description })
+	r.Change(job, func(d *console.Details) { d.Description = description })
 }
 
-// HandOver gives a job's newest row another user.
-func (r *Room) HandOver(job, user string) {
-	r.t.Helper()
-	r.change(job, func(d *console.Details) { d.User = user })
-}
-
-func (r *Room) change(job string, do func(d *console.Details)) {
+// Change changes the details of a job's newest row.
+func (r *Room) Change(job string, do func(d *console.Details)) {
 	r.t.Helper()
 	id := number(r.New(job).ID)
 	j, _ := r.Job(id)
 	do(&j.Details)
-	r.must(r.Change(id, j.Details))
+	r.must(r.Console.Change(id, j.Details))
 }
 
 // List returns the list as it is copied from the window, or only the rows of some jobs, which are searched for there.
