@@ -48,9 +48,10 @@ type queue struct {
 }
 
 const (
-	mostTogether  = 40               // answers in one request; etcd takes 128 operations
-	largeRequest  = 512 << 10        // bytes of answers in one request
-	longestBehind = 15 * time.Second // longer than one who ended within his turn holds it
+	mostTogether  = 40                    // answers in one request; etcd takes 128 operations
+	largeRequest  = 512 << 10             // bytes of answers in one request
+	longestBehind = 15 * time.Second      // longer than one who ended within his turn holds it
+	gathering     = 10 * time.Millisecond // that answers wait for one another where there were several before: a request costs etcd more than an answer in it
 )
 
 // add adds an answer to those that wait, and reports whether nobody sends them yet.
@@ -88,7 +89,11 @@ func (s *Store) answer(op, run string, judge func(*recording) ([]Change, error))
 // send records answers until none waits.
 func (s *Store) send() {
 	for now := s.queue.next(nil); len(now) > 0; {
-		now = s.queue.next(s.together(now))
+		again := s.together(now)
+		if len(now) > 1 {
+			time.Sleep(gathering)
+		}
+		now = s.queue.next(again)
 	}
 }
 

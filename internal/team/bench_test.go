@@ -121,6 +121,7 @@ func killLeaders(t *testing.T) {
 		without = append(without, time.Since(at))
 		f.more(t, 20)
 		c.start(leader)
+		c.awaits(leader)
 	}
 	done.Store(true)
 	all.Wait()

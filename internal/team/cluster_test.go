@@ -176,34 +176,46 @@ func dial(t *testing.T, endpoints ...string) *clientv3.Client {
 	return client
 }
 
+// answers reports whether a member answers as one of a majority, and leads it if it is to.
+func (c *cluster) answers(m *member, leads bool) bool {
+	c.t.Helper()
+	client, err := clientv3.New(clientv3.Config{Endpoints: []string{m.endpoint()}, Logger: zap.NewNop()})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer func() { _ = client.Close() }()
+	ctx, cancel := context.WithTimeout(c.t.Context(), time.Second)
+	defer cancel()
+	is, err := client.Status(ctx, m.endpoint())
+	if err != nil || leads && is.Leader != is.Header.MemberId {
+		return false
+	}
+	_, err = client.Get(ctx, "is anybody there") // who has no majority does not answer that
+	return err == nil
+}
+
 // leader waits until there is one that most members know, and returns it.
 func (c *cluster) leader() *member {
 	c.t.Helper()
 	for until := time.Now().Add(time.Minute); time.Now().Before(until); {
 		for _, m := range c.members {
-			if m.cmd == nil {
-				continue
-			}
-			client, err := clientv3.New(clientv3.Config{Endpoints: []string{m.endpoint()}, Logger: zap.NewNop()})
-			if err != nil {
-				c.t.Fatal(err)
-			}
-			ctx, cancel := context.WithTimeout(c.t.Context(), time.Second)
-			is, err := client.Status(ctx, m.endpoint())
-			if err == nil && is.Leader == is.Header.MemberId {
-				_, err = client.Get(ctx, "is anybody there") // only a leader whom most follow answers
-			} else if err == nil {
-				err = os.ErrNotExist
-			}
-			cancel()
-			_ = client.Close()
-			if err == nil {
+			if m.cmd != nil && c.answers(m, true) {
 				return m
 			}
 		}
 	}
 	c.t.Fatal("no leader in a minute")
 	return nil
+}
+
+// awaits waits until a member is at work.
+func (c *cluster) awaits(m *member) {
+	c.t.Helper()
+	for until := time.Now().Add(time.Minute); !c.answers(m, false); {
+		if time.Now().After(until) {
+			c.t.Fatal(m.name, " is not at work after a minute")
+		}
+	}
 }
 
 // burden is what something has cost so far.

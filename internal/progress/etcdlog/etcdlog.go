@@ -213,9 +213,21 @@ func (l *Log) Watch(ctx context.Context, revision int64, changed func(acts []sha
 		for state := conn.GetState(); state == connectivity.Ready && conn.WaitForStateChange(ctx, state); state = conn.GetState() {
 		}
 	}()
-	for news := range etcd.Watch(ctx, l.prefix, clientv3.WithPrefix(), clientv3.WithRev(revision+1)) {
+	behind := clientv3.WithRev(revision + 1)
+	recorded := etcd.Watch(ctx, l.prefix+"act/", clientv3.WithPrefix(), behind)
+	told := etcd.Watch(ctx, l.prefix+"here/", clientv3.WithRange(l.prefix+"part/"), behind) // and key/
+	for {
+		var news clientv3.WatchResponse
+		var more bool
+		select {
+		case news, more = <-recorded:
+		case news, more = <-told:
+		}
 		if err := news.Err(); err != nil {
 			return l.classify(err)
+		}
+		if !more {
+			return fmt.Errorf("%w: %w", sharedlog.ErrAway, context.Cause(ctx))
 		}
 		var acts []sharedlog.Act
 		values, here := false, false
@@ -235,7 +247,6 @@ func (l *Log) Watch(ctx context.Context, revision int64, changed func(acts []sha
 			changed(acts, values)
 		}
 	}
-	return fmt.Errorf("%w: %w", sharedlog.ErrAway, context.Cause(ctx))
 }
 
 // read returns the act under a key.
