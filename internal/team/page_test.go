@@ -112,8 +112,9 @@ A short form with one member of etcd in the test's own process is part of ` + "`
   no requests. The folders lie in memory: what is acknowledged is on the members' disks, with etcd's own syncs.
 - The record has 100,000 jobs in 200 runs. Operators answer without a pause, one answer in ten in a neighbour's run, and one in twenty in
   one job where all of them meet.
-- A bare put is one value of the size of an answer in the log, put by each of fifty clients of etcd without a pause, by turns with ours in the
-  same minutes on the same machine.
+- A bare put is one value of the size of an answer in the log, put by fifty at a time without a pause, over as many connections as there are
+  machines, by turns with ours in the same minutes on the same computer.
+- A leader is killed when the one that was killed before is at work again.
 - Afterwards a machine that is new reads everything: each answer that was acknowledged must be there once, and the chain of hashes of each
   run whole. The history of all answers, taken, refused and tried again, is checked against a model of one record that takes one answer
   after the other (linearizable, by porcupine, which etcd itself is tested with).
@@ -122,10 +123,15 @@ A short form with one member of etcd in the test's own process is part of ` + "`
 const remarks = `
 ## What an answer costs
 
-An answer is judged by the machine's own files, goes to etcd while they are free for others, and is applied to them then. Answers of one machine that
-wait at the same time share a request, and a transaction of its files. Every machine applies every other's answers as well, those that came within a
-fifth of a second in one transaction. A bare put is neither judged nor kept anywhere but in etcd. The members, the machines and their operators share
-the processors that are told above. Most of what an answer costs them is to apply it to the files of four machines.
+An answer is judged by the machine's own files, goes to etcd while they are free for others, and is applied to them then. A machine has one request
+under way: answers that came meanwhile share the next one, and a transaction of its files. Every machine applies every other's answers as well,
+those that came within a fifth of a second in one transaction. A bare put is neither judged nor kept anywhere but in etcd.
+
+The members, the machines and their operators share the processors that are told above. What an answer costs the machines in all stands in the table;
+about half of it is to apply it to the files of four machines, a sixth to look at the job first, as somebody does who answers, and a tenth to judge
+it. Half the rate of bare puts would leave all of them together twice the time of a bare put, which is less than the machines need for their
+files: on processors that they share with etcd, the goal is out of reach of machines that keep a whole copy each. What it costs the members says what
+etcd itself has room for.
 
 A person gives an answer in five to thirty seconds: fifty of them come to ten a second at most.
 `
