@@ -33,6 +33,7 @@ const (
 	NotQueued        Kind = "not-queued"     // a job that should run does not stand I kø
 	Controlled       Kind = "controlled"     // a control found a difference, and the list does not show that it is put right
 	Duplicate        Kind = "duplicate"      // a job runs beside the one that should
+	Unrecorded       Kind = "unrecorded"     // the new job seems to run, and is not recorded
 	OtherID          Kind = "other-id"       // the list has another id for the job than is recorded
 	Gone             Kind = "gone"           // an old job is recorded, and not in the list
 	StillWaiting     Kind = "still-waiting"  // an old job still stands there, although the record says otherwise
@@ -52,7 +53,7 @@ const (
 // Kinds returns all kinds, the most pressing first.
 func Kinds() []Kind {
 	return []Kind{
-		Missing, NotQueued, Controlled, Duplicate, OtherID, UnreadID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
+		Missing, NotQueued, Controlled, Duplicate, Unrecorded, OtherID, UnreadID, UnknownStatus, Gone, StillWaiting, BlockedTime, SameMinute,
 		OtherStart, WrongModule, WrongUser, OtherDescription, UnknownJob, OddDay, Kept,
 	}
 }

@@ -53,7 +53,7 @@ func TestANewJobThatIsNotRecordedIsToBeRecorded(t *testing.T) {
 	r := begin(example(t))
 	r.swap(t, "nets/12", ledger.Old{State: ledger.OldWaiting, ID: "1", Description: "Nets 12", Start: site.At(370)}, ledger.New{})
 	r.list = []reconcile.Row{row("1", "Nets 12", okonomi, "Venter", "06:10"), row("2", "Nets 12", okonomi, "I kø", "06:10")}
-	says(t, r.wants(t, "duplicate nets/12 2"), reconcile.Duplicate, "Jobb 2 ser ut som den samme som 1.", "Er 2 den nye jobben, før bestillingen (resetup walk nets/12)")
+	says(t, r.wants(t, "unrecorded nets/12 2"), reconcile.Unrecorded, "Jobb 2 ser ut som den samme som 1.", "Er 2 den nye jobben, før bestillingen (resetup walk nets/12)")
 	r.list[1] = row("2", "Nets 12", okonomi, "Venter", "06:10")
 	says(t, r.wants(t, "duplicate nets/12 2"), reconcile.Duplicate, "Jobb 2 ser ut", "Finn ut hvilken som er riktig.")
 }

@@ -50,11 +50,11 @@ func (c *comparison) checkDuplicates() {
 		}
 		if original != nil {
 			r.superfluous = true
-			action := c.t.TwinDo
+			kind, action := Duplicate, c.t.TwinDo
 			if old := original.side; !old.isNew && old.job.newSide == nil && r.State.Live() && !original.State.Live() {
-				action = c.t.TwinNewDo(r.ID, original.jobKey()) // done in Visma, and not recorded
+				kind, action = Unrecorded, c.t.TwinNewDo(r.ID, original.jobKey()) // done in Visma, and not recorded
 			}
-			c.report(r, Finding{Kind: Duplicate, Job: original.jobKey(), Why: c.t.Twin(r.ID, original.ID), Action: action})
+			c.report(r, Finding{Kind: kind, Job: original.jobKey(), Why: c.t.Twin(r.ID, original.ID), Action: action})
 		}
 	}
 }
