@@ -179,8 +179,8 @@ func (o *operator) workStep(s *scene, tries map[string]int) (done, goesOn bool) 
 		o.t.Errorf("%s %s, %s: an honest walk is refused: %v", o.way, s.key, s.step.ID, err)
 		return false, false
 	case tries[s.key+s.step.ID] < 3:
-		o.take(s.hand, err)
 		s.seeRivals()
+		o.take(s.hand, err)
 		return false, true
 	case tries[s.key+s.step.ID] > 4:
 		return false, false

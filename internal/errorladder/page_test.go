@@ -138,7 +138,7 @@ func (p page) text() string {
 const pageHead = `# Errors
 
 How many human errors does the wizard catch? This page is written by the bench that counts them (` + "`internal/errorladder`" + `); do not edit it. The full
-form makes every kind of slip a hundred times in each way of working, in a minute or two a way, and writes each way's table when it is through:
+form makes every kind of slip a hundred times in each way of working, in one to six minutes of a core a way, and writes each way's table when it is through:
 
     RESETUP_ERRORS=full go test ./internal/errorladder -run 'TestSlips/(steps|cards|rounds|lists)' -timeout 40m
     RESETUP_ERRORS=full go test ./internal/errorladder -run TestControls -timeout 40m

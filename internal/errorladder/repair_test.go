@@ -7,6 +7,7 @@ import (
 	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/ledger"
 	"example.org/resetup/internal/procedures"
+	"example.org/resetup/internal/site"
 )
 
 // keyOf returns the key of the job whose work this is; empty if it is nobody's.
@@ -49,6 +50,10 @@ func (o *operator) repairOld(h *hand, j ledger.Job) {
 		}
 	case !there:
 	case !stopped:
+		if as := old.Details; row.Description != as.Description || row.User != as.User || row.Interval != as.Interval || !row.Start.Equal(as.Start) {
+			as.Start = o.nextStart(h.plan, site.At(as.Start.Hour()*60+as.Start.Minute()))
+			_ = o.console.Change(old.ID, as)
+		}
 		o.set(old.ID, console.Queued)
 	case row.Status != want:
 		o.set(old.ID, want)
