@@ -43,7 +43,10 @@ func (a *app) commandsBeside(run string) plain.Commands {
 		_, wants, _ := strings.Cut(c.Use, " ")
 		names, lines = append(names, word), append(lines, strings.TrimSpace(word+" "+wants)+": "+c.Short)
 	}
-	return plain.Commands{Names: names, Do: func(line string) (isOne, left bool, err error) {
+	if a.desk != nil {
+		lines = append([]string{a.text.Practice.Words["console"] + ": " + a.text.Practice.Console}, lines...)
+	}
+	return a.consoleBeside(plain.Commands{Names: names, Do: func(line string) (isOne, left bool, err error) {
 		words := inWords(strings.TrimPrefix(line, "/"))
 		c := known[strings.Join(words[:min(1, len(words))], "")]
 		switch {
@@ -54,7 +57,7 @@ func (a *app) commandsBeside(run string) plain.Commands {
 			return true, false, err
 		}
 		return true, a.beside(run, words) && slices.Contains([]string{"walk", "round"}, c.Name()), nil
-	}}
+	}})
 }
 
 // spare returns an invocation beside this one, at the same streams.

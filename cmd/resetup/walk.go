@@ -200,10 +200,14 @@ func (a *app) plainOptions(s *session.Session) plain.Options {
 	if out, ok := a.out.(*stream); ok {
 		out.failIfClosed()
 	}
-	return plain.Options{
+	o := plain.Options{
 		In: a.lines(), Out: a.out, Site: s.Site, Text: a.text, Stamper: s.Stamper, Echo: a.echoes(), Paper: a.paper,
 		Transient: a.transient(),
 	}
+	if a.desk != nil {
+		o.Objected = a.desk.Objected
+	}
+	return o
 }
 
 // transient tells whoever sits at the terminal what to do about a write that failed. Where lines come from elsewhere there is
@@ -239,12 +243,9 @@ func (a *app) walkLines(o plain.Options, w work, job string) error {
 	}
 	o.Store, o.Offers, o.Run, o.Job = w.Store, w.Offers, w.run.ID, job
 	var err error
-	o.Led, o.Commands = a.led, a.consoleBeside(a.commandsBeside(w.run.Called()))
+	o.Led, o.Commands = a.led, a.commandsBeside(w.run.Called())
 	if o.Manner, err = a.keepManner(); err != nil {
 		return err
-	}
-	if a.desk != nil {
-		o.Objected = a.desk.Objected
 	}
 	return plain.Walk(o)
 }
