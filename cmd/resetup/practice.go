@@ -15,7 +15,6 @@ import (
 
 	"example.org/resetup/internal/atomicfile"
 	"example.org/resetup/internal/console"
-	"example.org/resetup/internal/desktop"
 	"example.org/resetup/internal/explain"
 	"example.org/resetup/internal/overview"
 	"example.org/resetup/internal/plain"
@@ -221,14 +220,14 @@ func (a *app) deskOptions(o *tui.Options, s *session.Session) {
 	}
 	o.Console = &tui.Console{Desk: a.desk, Office: a.office(), Summary: func() ([]overview.Passage, error) { return a.desk.Summary(s.Store, a.text) }}
 	o.Objected = a.desk.Objected
-	o.Clipboard = deskClipboard{file: filepath.Join(a.data, "clipboard.txt")}
+	o.Clipboard = deskClipboard{o.Clipboard, filepath.Join(a.data, "clipboard.txt")}
 	o.Mouse = os.Getenv("RESETUP_MOUSE") != "off"
 }
 
 // deskClipboard is the clipboard of the desktop, and a file of the practice folder for where that cannot be read: what is copied in the console is
 // pasted into the wizard on every machine, and from one window into the other.
 type deskClipboard struct {
-	desktop.Clipboard
+	tui.Clipboard
 	file string
 }
 

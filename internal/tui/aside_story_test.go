@@ -106,3 +106,21 @@ func TestTheConsoleAlone(t *testing.T) {
 		s.Press("ctrl+c")
 	}
 }
+
+// The console is hidden where it stands in a window of its own: the wizard has the whole terminal then.
+func TestTheConsoleIsHidden(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}, {160, 50}} {
+		s := newSession(t, "nb").withRun().at("nets/12")
+		s.beside()
+		s.open(size[0], size[1])
+		s.Press("f7")
+		s.Sees("steg 1 av 19", "Konsollen er skjult. F6 viser den.", "ØVELSE")
+		s.SeesNot("Server - Jobb - Konsoll")
+		s.Press("f6")
+		s.Sees("Server - Jobb - Konsoll", "b bestill")
+		s.Press("f6")
+		s.SeesNot("Server - Jobb - Konsoll")
+		s.Press("f7")
+		s.Sees("steg 1 av 19", "Server - Jobb - Konsoll")
+	}
+}

@@ -110,7 +110,7 @@ func Key(name string) tea.KeyMsg {
 	types := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "up": tea.KeyUp, "down": tea.KeyDown,
 		"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp,
-		"pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace, "f1": tea.KeyF1, "f6": tea.KeyF6, "ctrl+c": tea.KeyCtrlC,
+		"pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace, "f1": tea.KeyF1, "f6": tea.KeyF6, "f7": tea.KeyF7, "ctrl+c": tea.KeyCtrlC,
 		"ctrl+r": tea.KeyCtrlR, "ctrl+v": tea.KeyCtrlV, "ctrl+y": tea.KeyCtrlY, "ctrl+u": tea.KeyCtrlU,
 	}
 	if t, ok := types[name]; ok {
