@@ -199,7 +199,10 @@ func (s *Screen) line(text string, style lipgloss.Style) string {
 func (s *Screen) action(a action) []string {
 	e, plan := a.act[0], a.talk.Job.Plan
 	head := s.env.When(e.At, s.Now) + " " + cleantext.Line(e.By) + "  "
-	what := a.talk.DidText(a.act, s.env.Text) + ": " + a.talk.ActText(a.act, s.env.Text)
+	what, name := a.talk.DidText(a.act, s.env.Text), a.talk.ActText(a.act, s.env.Text)
+	if !strings.HasPrefix(what, name) { // else it is of the whole job, and called by what was done to it
+		what += ": " + name
+	}
 	room := s.Width - 4 - widget.Width(head)
 	if s.Height >= tall {
 		return []string{

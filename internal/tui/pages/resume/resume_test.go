@@ -164,3 +164,19 @@ func TestTheNextJobIsThatOfAllJobs(t *testing.T) {
 		}
 	}
 }
+
+func TestAJobThatWasLeftOutIsSaidToBeOnce(t *testing.T) {
+	store := tuitest.NewRun(t, "nets/12", "nets/13")
+	c := store.Talk("nets/12")
+	e, err := c.Omit(ledger.Unchanged, "Visma: trengs ikke")
+	env := tuitest.Env(t, "nb")
+	if err == nil {
+		_, err = store.Append(exampletest.RunID, c.Job.Version(), env.Stamper.Stamp(e))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, store, "nb")
+	p.Sees("utelatt «går videre uendret»")
+	p.SeesNot("uendret»:")
+}
