@@ -35,7 +35,8 @@ type Screen struct {
 	rows   []overview.Due            // those that are open, then those proved today
 	states map[overview.RunState]int // of all jobs
 	marked map[string]bool
-	goesOn bool // to the next job that waits for an answer, when what was recorded is read
+	goesOn bool   // to the next job that waits for an answer, when what was recorded is read
+	doubts string // key of the job that has failed and was asked about before it is recorded to have run
 	list   widget.List
 }
 
@@ -117,9 +118,8 @@ func (s *Screen) noteSeen() screen.Outcome {
 func (s *Screen) fill(due []overview.Due) {
 	was, _ := s.selected()
 	s.rows, s.states = overview.OpenOf(due), overview.CountStates(due)
-	today := s.Now.In(s.env.Zone).Format(time.DateOnly)
 	for _, d := range due {
-		if !d.IsOpen() && d.Job.New.Since.In(s.env.Zone).Format(time.DateOnly) == today {
+		if !d.IsOpen() && s.isOfToday(d) {
 			s.rows = append(s.rows, d)
 		}
 	}
@@ -135,6 +135,11 @@ func (s *Screen) fill(due []overview.Due) {
 			return
 		}
 	}
+}
+
+// isOfToday reports whether it was recorded today how a job stands.
+func (s *Screen) isOfToday(d overview.Due) bool {
+	return d.Job.New.Since.In(s.env.Zone).Format(time.DateOnly) == s.Now.In(s.env.Zone).Format(time.DateOnly)
 }
 
 // selected returns the row under the cursor.
@@ -198,7 +203,12 @@ func (s *Screen) saw(ran bool, reason string) screen.Outcome {
 	}
 	if d, _ := s.selected(); len(keys) == 0 {
 		keys = []string{d.Job.Plan.Key}
+		if ran && d.State == overview.RunFailed && s.isOfToday(d) && s.doubts != keys[0] {
+			s.doubts = keys[0]
+			return screen.Alarm(s.env.Text.TUI.Morning.HasFailed(s.keys().Ran.Help().Key))
+		}
 	}
+	s.doubts = ""
 	env := s.env
 	return screen.Save(write.Act(env, s.store, s.run, func(in ledger.Reader, r ledger.Run) ([]ledger.Entry, error) {
 		return overview.Saw(in, r, env.Site, ran, reason, keys...)
