@@ -30,7 +30,8 @@ func TestARunIsEndedOnTheScreen(t *testing.T) {
 		{"av 56 jobber", "a"},
 		{"Telling så langt", "r"},
 		{"Skrevet: ", "c"},
-		{"Avslutte 2026.2?", "j"},
+		{"Ingenting er begynt i 2026.2", "prøve"},
+		{"> prøve", "\r"},
 		{"Sluttelling: avsluttet ", "\x03\x03"},
 	} {
 		for !strings.Contains(said, turn.sees) {
