@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/resetup/internal/console"
 	"example.org/resetup/internal/console/consoletest"
 	"example.org/resetup/internal/exampletest"
 	"example.org/resetup/internal/lang"
@@ -220,6 +221,10 @@ func (r *release) withLists() {
 // record records what the console's list shows, which it returns.
 func (r *release) record() (list string) {
 	r.t.Helper()
+	runs := func(j console.Job) bool { return j.Status == console.Running || j.Status == console.Planned }
+	for r.visma.Advance(r.at); slices.ContainsFunc(r.visma.Jobs(), runs); r.visma.Advance(r.at) {
+		r.at = r.at.Add(time.Minute) // a job is verified when it is in the queue again
+	}
 	file := filepath.Join(r.t.TempDir(), "jobber.csv")
 	if err := os.WriteFile(file, []byte(r.visma.List()), 0o600); err != nil {
 		r.t.Fatal(err)
