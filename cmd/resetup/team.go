@@ -17,6 +17,7 @@ import (
 type team struct {
 	app     *app
 	store   *progress.Store
+	looks   bool // whoever may only read holds nobody up, and tells nothing
 	present atomic.Pointer[[]progress.Presence]
 	told    progress.Presence
 	entered chan progress.Presence // the newest that was not told yet
@@ -34,7 +35,7 @@ func (a *app) joinTeam(record session.Store) (t *team, leave func()) {
 		return nil, func() {}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	t = &team{app: a, store: store, entered: make(chan progress.Presence, 1), stirred: make(chan struct{}, 1)}
+	t = &team{app: a, store: store, looks: store.IsReadOnly(), entered: make(chan progress.Presence, 1), stirred: make(chan struct{}, 1)}
 	t.stir() // so that the first page knows
 	var at sync.WaitGroup
 	at.Go(func() { store.KeepUp(ctx, t.stir) })
@@ -98,7 +99,7 @@ func (a *app) elsewhere(present []progress.Presence, run string) overview.Elsewh
 // Enter tells the others which jobs are open here.
 func (t *team) Enter(run string, jobs []string) {
 	p := progress.Presence{Run: run, Jobs: jobs, By: t.app.operator}
-	if p.Run == t.told.Run && slices.Equal(p.Jobs, t.told.Jobs) {
+	if t.looks || p.Run == t.told.Run && slices.Equal(p.Jobs, t.told.Jobs) {
 		return
 	}
 	t.told = p
